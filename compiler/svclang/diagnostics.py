@@ -1,0 +1,60 @@
+"""What the compiler has to say: one type for errors, findings and the checkers' complaints.
+
+A stage returns its result and its diagnostics; it never raises for a user's mistake. How a
+diagnostic is shown is the command line's business.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .source import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Related(NamedTuple):
+    """Another place that has to do with a diagnostic, and what it has to do with it."""
+
+    span: Span
+    text: str
+
+
+class Diagnostic(NamedTuple):
+    """One thing that is wrong, at the smallest span that is wrong.
+
+    `rule` is the kebab-case name that the finding goes by (a checker's own rule id is prefixed,
+    `cfn-lint/E3002`), `message` says what is wrong in the user's words, `label` is the short text
+    under the marked characters, `help` says what to do.
+    """
+
+    rule: str
+    message: str
+    span: Span
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    help: str = ""
+    severity: Severity = "error"
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the diagnostics forbids going on."""
+    return any(found.severity == "error" for found in diagnostics)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, or None."""
+    candidates = list(known)
+    folded = {name.lower(): name for name in candidates}
+    close = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A help text that offers the nearest known word, or `otherwise` where none is near."""
+    candidate = nearest(word, known)
+    return f"write `{candidate}`" if candidate else otherwise
