@@ -1,0 +1,297 @@
+"""The mistakes that habits from other languages and formats lead to, and what to write instead.
+
+In: a token that cannot stand where it stands. Out: what is said about it, if it is such a habit,
+with an edit where the rest of the statement can be understood.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .brackets import Edit, blank
+from .words import METHODS
+
+if TYPE_CHECKING:
+    from .unexpected import Problem, Unexpected
+
+_METHOD = rf"(?i:{'|'.join(METHODS)})"
+_RESULT = re.compile(r"[ \t]*((?:[^;,{}()/\n]|\([^()\n]*+\))*+)")
+_THROWS = re.compile(r"[ \t]throws\b")
+_QUOTED = re.compile(rf'{_METHOD}[ \t]+("([^"\n]*)")')
+_MORE_METHODS = re.compile(rf"(?:[ \t]*+[,|][ \t]*+{_METHOD}\b)++")
+_STAR = re.compile(r"\*[ \t]*+/")
+_SAYS = re.compile(r"[^;{}/\"\n]*+")
+_TYPE = re.compile(r":[ \t]*+((?:[^,;={}()/\n]|\([^()\n]*+\))*+)")
+_TARGET = re.compile(r'(?:"[^"\n]*"|[\w.-]++)(?:\([^()\n]*+\))?')
+_STATUS = re.compile(r"\w++:?[ \t]*+([0-9]++)")
+_RATE = re.compile(r"/[ \t]*+([A-Za-z]++)")
+_WITH_COLONS = re.compile(r"(?:arn:aws|\w++::)[^\s;,()\[\]{}\"]*+")
+_FILE = re.compile(r"[^\s;\"'`“”{}]++")
+_SCOPE = re.compile(r"[\w.-]++/[\w./:*-]*+")
+_CALL = re.compile(r"\b(auth[ \t]+\w+\()\Z")
+_EXTENDS = re.compile(r"\w++[ \t]++(\w++(?:[ \t]*+,[ \t]*+\w++)*+)([ \t]*+\{)?")
+_REQUIRED = re.compile(r"\{[ \t]*+(?:required|optional|nullable)\b[^{}\n]*+\}")
+_GROUP = re.compile(r"(/[^\s{};]*+(?:\{[^{}\s]*\}[^\s{};]*+)*+)[ \t]*+\{\s*+\Z")
+_INSIDE = re.compile(r"(?:[^}/]++|//[^\n]*+|/)*+")
+_KEYED = re.compile(rf"\b({_METHOD}):[ \t]([\w.]++)([ \t]*+,)?")
+_LONGEST_PATH = 200
+
+
+def explain_habit(u: Unexpected) -> Problem | None:
+    """The error about a token, if a habit has led to it."""
+    for explain in _KNOWN:
+        if problem := explain(u):
+            return problem
+    return None
+
+
+def _result(u: Unexpected) -> Problem | None:
+    """`function f(): string` and `function f() returns string`."""
+    is_word = u.kind == "NAME" and u.word in ("returns", "return", "gives", "as")
+    if not (u.kind == "COLON" or is_word) or not {"ARROW", "THROWS"} <= u.accepts:
+        return None
+    found = _RESULT.match(u.text, u.end)
+    written = _THROWS.split(found[1], maxsplit=1)[0].strip() if found else ""
+    room = u.end + (u.text[u.end : u.end + 1] == " ")
+    edit = u.instead("->", u.start, room)
+    return u.error(
+        "what a function returns stands behind `->`", "", f"write `-> {written or '…'}`", edit=edit
+    )
+
+
+def _quoted_path(u: Unexpected) -> Problem | None:
+    found = _QUOTED.match(u.text, u.statement)
+    if u.kind != "ARROW" or u.before is None or not found or u.before.end_pos != found.end():
+        return None
+    path = f"/{found[2].lstrip('/')}"
+    edit = u.instead(path, *found.span(1)) if not re.search(r"\s", path) else None
+    message = "a path is written without quotes"
+    return u.error(message, "", f"write `{path}`", place=found.span(1), edit=edit)
+
+
+def _no_slash(u: Unexpected) -> Problem | None:
+    """`GET users/{id} -> f`."""
+    before = u.before
+    if u.kind != "PATH" or before is None or before.end_pos != u.start or not u.depth:
+        return None
+    words = u.text[u.statement : before.start_pos].split(maxsplit=1)
+    if len(words) != 1 or words[0].upper() not in METHODS:
+        return None
+    place = (before.start_pos, u.end)
+    slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
+    help_ = f"write `/{before}{u.word}`"
+    return u.error("a path begins with `/`", "", help_, place=place, edit=slash)
+
+
+def _more_methods(u: Unexpected) -> Problem | None:
+    """`GET,POST /y -> f`."""
+    before = u.before
+    if u.kind not in ("COMMA", "BAR") or before is None or before.upper() not in METHODS:
+        return None
+    found = _MORE_METHODS.match(u.text, u.start)
+    if not u.depth or not found or before.start_pos != u.statement:
+        return None
+    place, edit = (u.statement, found.end()), blank(u.text, *found.span())
+    help_ = "write one route for each, or `ANY`"
+    return u.error("a route has one method", "", help_, place=place, edit=edit)
+
+
+def _star(u: Unexpected) -> Problem | None:
+    """`* /z -> f`."""
+    if "PATH" not in u.accepts or not _STAR.match(u.text, u.start):
+        return None
+    room = u.text[u.start - 1 : u.start] == u.text[u.end : u.end + 1] == " "
+    edit = Edit(u.start - 1, u.end + 1, "ANY") if room else None
+    return u.error("a route of all methods is written `ANY`", "", "write `ANY`", edit=edit)
+
+
+def _keyed_route(u: Unexpected) -> Problem | None:
+    """`/x: { get: f }`, as in OpenAPI."""
+    before = u.before
+    if u.kind != "COLON" or before is None or before.upper() not in METHODS:
+        return None
+    if not u.begins_statement or not u.accepts & {"PATH", "ARROW"}:
+        return None
+    start = max(0, u.statement - _LONGEST_PATH)
+    group = _GROUP.search(u.text, start, u.statement)
+    path = group[1].rstrip(":") if group else ""
+    target = _TARGET.match(u.text, u.end + 1)
+    help_ = f"write `{before.upper()} -> {target[0] if target else '…'}`"
+    help_ += f" in a group `{path} {{ … }}`" if path else ""
+    place = (u.statement, target.end() if target else u.end)
+    message = "a route is written with its method and `->`"
+    edit = _unkeyed(u, group.start(1) + len(path) if group else u.statement) if target else None
+    return u.error(message, "", help_, place=place, edit=edit)
+
+
+def _unkeyed(u: Unexpected, start: int) -> Edit | None:
+    """The edit that makes routes of all that stands in the braces around the token."""
+    inside = _INSIDE.match(u.text, u.statement)
+    end = inside.end() if inside else u.line_end
+    head = u.text[start : u.statement].replace(":", " ")
+    body, size = _KEYED.subn(_as_route, u.text[u.statement : end])
+    return Edit(start, end, head + body) if size else None
+
+
+def _as_route(found: re.Match[str]) -> str:
+    comma = found[3].replace(",", ";") if found[3] else ""
+    return f"{found[1].upper()}->{found[2]}{comma}"
+
+
+def _message(u: Unexpected) -> Problem | None:
+    """`error D 404 not found`."""
+    if u.keyword != "error" or u.depth or u.kind not in ("NAME", "DOTTED"):
+        return None
+    found = _SAYS.match(u.text, u.start)
+    if "STRING" not in u.accepts or u.before is None or not found:
+        return None
+    says = found[0].rstrip()
+    place = (u.start, u.start + len(says))
+    edit = blank(u.text, *place)
+    return u.error("what it says stands in quotes", "", f'write `"{says}"`', place=place, edit=edit)
+
+
+def _optional_name(u: Unexpected) -> Problem | None:
+    """`a?: string`."""
+    if u.kind != "QUESTION" or u.accepts != {"COLON"} or u.before is None:
+        return None
+    found = _TYPE.match(u.text, u.end)
+    written = found[1].rstrip().removesuffix("?") if found else ""
+    help_ = f"write `{u.before}: {written or '…'}?`"
+    edit = Edit(u.start, u.end, " ")
+    if found and written and not found[1].rstrip().endswith("?"):
+        end = found.start(1) + len(written)
+        edit = Edit(u.start, end, f"{u.text[u.end : end]}?")
+    return u.error("`?` stands behind the type", "", help_, edit=edit)
+
+
+def _required(u: Unexpected) -> Problem | None:
+    """`a: string { required: true }`."""
+    found = _REQUIRED.match(u.text, u.start)
+    if u.kind != "LBRACE" or not found or not {"COMMA", "EQUAL"} <= u.accepts:
+        return None
+    message = "a field is required unless its type ends in `?`"
+    edit = blank(u.text, *found.span())
+    return u.error(message, "", "leave it out", place=found.span(), edit=edit)
+
+
+def _async(u: Unexpected) -> Problem | None:
+    """`-> async f`."""
+    found = _TARGET.match(u.text, u.start)
+    if u.before is None or u.before != "async" or "ASYNC" not in u.accepts or not found:
+        return None
+    place = (u.before.start_pos, found.end())
+    gap = u.text[u.before.end_pos : u.start]
+    edit = Edit(*place, f"{found[0]}{gap}async")
+    help_ = f"write `{found[0]} async`"
+    return u.error("`async` stands behind the target", "", help_, place=place, edit=edit)
+
+
+def _status(u: Unexpected) -> Problem | None:
+    """`f return 201`."""
+    found = _STATUS.match(u.text, u.start)
+    if u.kind != "NAME" or "RETURNS" not in u.accepts or not found:
+        return None
+    message, help_ = "a route's status stands behind `returns`", f"write `returns {found[1]}`"
+    return u.error(message, "", help_, place=found.span(), edit=blank(u.text, *found.span()))
+
+
+def _rate(u: Unexpected) -> Problem | None:
+    """`throttle 100 / s`."""
+    found = _RATE.match(u.text, u.start)
+    if u.before is None or u.before.type != "NUMBER" or not found:
+        return None
+    written = f"{u.before}/{found[1]}"
+    place = (u.before.start_pos, found.end())
+    message = "a rate is written without blanks"
+    return u.error(message, "", f"write `{written}`", place=place, edit=u.instead(written, *place))
+
+
+def _pattern(u: Unexpected) -> Problem | None:
+    """`string("^a$")`."""
+    if u.kind != "STRING" or "REGEX" not in u.accepts or u.before is None or len(u.word) < 3:
+        return None
+    inner = u.word[1:-1].replace("\\\\", "\\")
+    written = "/" + re.sub(r"(?<!\\)/", r"\\/", inner) + "/"
+    edit = u.instead(written) if inner[0] != "*" else None
+    name = re.search(r"[\w.]*\Z", u.text[max(0, u.before.start_pos - 30) : u.before.start_pos])
+    if u.before.type == "LPAR" and u.text.startswith(")", u.end) and name:
+        written = f"{name[0]}({written})"
+    return u.error("a pattern stands between slashes", "", f"write `{written}`", edit=edit)
+
+
+def _with_colons(u: Unexpected) -> Problem | None:
+    """`AWS::SNS::Topic` and `arn:aws:…` without quotes."""
+    before = u.before.start_pos if u.before else u.start
+    starts = (u.start, before, max(0, before - len("arn:")))
+    found = next(filter(None, (_WITH_COLONS.match(u.text, start) for start in starts)), None)
+    if not found or u.kind not in ("NAME", "COLON"):
+        return None
+    what = "an ARN" if found[0].startswith("arn") else "a type of CloudFormation"
+    start, end = found.span()
+    room = u.text[start - 1 : start] == u.text[end : end + 1] == " "
+    edit = Edit(start - 1, end + 1, f'"{found[0]}"') if room else None
+    message = f"{what} stands in double quotes"
+    return u.error(message, "", f'write `"{found[0]}"`', place=(start, end), edit=edit)
+
+
+def _import(u: Unexpected) -> Problem | None:
+    """`import common`."""
+    found = _FILE.match(u.text, u.start)
+    if u.keyword != "import" or u.accepts != {"STRING"} or u.kind == "_END" or not found:
+        return None
+    name = found[0] if found[0].endswith(".svc") else f"{found[0]}.svc"
+    message, help_ = "the file of an import stands in double quotes", f'write `import "{name}"`'
+    return u.error(message, "", help_, place=found.span())
+
+
+def _scope(u: Unexpected) -> Problem | None:
+    """`auth p(orders/read)`."""
+    before = u.before
+    if before is None or u.word[:1] != "/" or not {"RPAR", "COMMA"} <= u.accepts:
+        return None
+    found = _SCOPE.match(u.text, before.start_pos)
+    if not found or before.end_pos != u.start or before.type not in ("NAME", "DOTTED"):
+        return None
+    head = _CALL.search(u.text, max(0, before.start_pos - 30), before.start_pos)
+    help_ = f'write `{head[1]}"{found[0]}")`' if head else f'write `"{found[0]}"`'
+    # Shorter by the quotes, so that everything keeps its place.
+    edit = Edit(*found.span(), f'"{found[0][:-2]}"')
+    message = "text that holds `/` stands in double quotes"
+    return u.error(message, "", help_, place=found.span(), edit=edit)
+
+
+def _extends(u: Unexpected) -> Problem | None:
+    """`type Y extends T { … }`."""
+    found = _EXTENDS.match(u.text, u.start)
+    if u.kind != "NAME" or u.keyword != "type" or u.depth or not found or u.before is None:
+        return None
+    if not {"EQUAL", "LBRACE"} <= u.accepts:
+        return None
+    types = " & ".join(part.strip() for part in found[1].split(","))
+    edit = u.instead(f"= {types}{' &' if found[2] else ''}", u.start, found.end(1))
+    help_ = f"write `type {u.before} = {types}{' & { … }' if found[2] else ''}`"
+    message = "a type is made of others with `=` and `&`"
+    return u.error(message, "", help_, place=(u.start, found.end(1)), edit=edit)
+
+
+_KNOWN = (
+    _result,
+    _quoted_path,
+    _no_slash,
+    _more_methods,
+    _star,
+    _keyed_route,
+    _message,
+    _optional_name,
+    _required,
+    _async,
+    _status,
+    _rate,
+    _pattern,
+    _with_colons,
+    _import,
+    _scope,
+    _extends,
+)

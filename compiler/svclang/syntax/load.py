@@ -1,0 +1,86 @@
+"""A file and everything that it imports, parsed.
+
+In: the first source and a way to read others. Out: the trees, the first file's first, each once
+however often it is imported, and what is wrong with the imports. Reading is the caller's: this
+module touches no file itself.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..source import Source
+from .nodes import File, Import
+from .parser import parse
+
+
+class Unreadable(Exception):  # noqa: N818 - said of a file, not of the program
+    """Why an imported file cannot be read, in words that end a sentence."""
+
+
+class Loaded(NamedTuple):
+    """The parsed files, the importing one before the imported, and the imports that failed."""
+
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(source: Source, read: Callable[[str], str]) -> Loaded:
+    """Parse `source` and, through `read`, what it imports, directly or through others.
+
+    `read` takes a path, relative where the source's name is, and raises `Unreadable`.
+    """
+    files: list[File] = []
+    diagnostics: list[Diagnostic] = []
+    seen = {posixpath.normpath(source.name)}
+    waiting = [source]
+    while waiting:
+        here = waiting.pop(0)
+        file = parse(here)
+        files.append(file)
+        diagnostics.extend(file.diagnostics)
+        for declaration in file.declarations:
+            if isinstance(declaration, Import):
+                found = _imported(declaration, here, seen, read)
+                if isinstance(found, Source):
+                    waiting.append(found)
+                elif found is not None:
+                    diagnostics.append(found)
+    return Loaded(tuple(files), tuple(diagnostics))
+
+
+def _imported(
+    node: Import, importer: Source, seen: set[str], read: Callable[[str], str]
+) -> Source | Diagnostic | None:
+    span = node.path.span
+    target = node.path.plain
+    if target is None:
+        return Diagnostic(
+            "import-not-constant",
+            "the path of an import is plain text, without `${…}`",
+            span,
+            label="known only when the stack is deployed",
+        )
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(importer.name), target))
+    if path == posixpath.normpath(importer.name):
+        return Diagnostic(
+            "import-of-itself",
+            "this file imports itself",
+            span,
+            help="take the import out: a file sees its own declarations",
+        )
+    if path in seen:
+        return None
+    seen.add(path)
+    try:
+        return Source(path, read(path))
+    except Unreadable as problem:
+        return Diagnostic(
+            "unreadable-import",
+            f"cannot import `{target}`: {problem}",
+            span,
+            help=f"paths are relative to the importing file; this one is `{path}`",
+        )

@@ -1,0 +1,107 @@
+"""What is said about a token that cannot stand where it stands, in the user's words.
+
+In: the token, the one in front of it, and what the parser could take. Out: the error, and an edit
+where it is clear what was meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .characters import explain_character
+from .habits import explain_habit
+from .mistakes import explain_mistake
+from .piece import DEEPEST
+
+if TYPE_CHECKING:
+    from .unexpected import Problem, Unexpected
+
+_MOST_EXPECTED = 4
+
+# What several kinds of tokens together begin: the kinds that tell it, and all that it covers.
+_TYPE = {"NAME", "DOTTED", "STRING", "LSQB", "LBRACE", "LPAR"}
+_VALUE = {"NAME", "DOTTED", "STRING", "TEXT", "NUMBER", "QUANTITY", "RATE", "LSQB", "LBRACE"}
+_SETTING = {"NAME", "DOTTED", "STRING", "KEY", "TAKES", "GIVES", "ARROW"}
+_PHRASES = (
+    ("a value", {"TEXT", "NUMBER", "LSQB"}, _VALUE),
+    ("a target", {"MOCK"}, {"MOCK", "STRING", "NAME", "DOTTED"}),
+    ("a type", {"LSQB", "LPAR", "LBRACE"}, {*_TYPE, "PARTIAL"}),
+    ("a route or a setting", {"PATH", "NAME", "RBRACE"}, {*_SETTING, "PATH"}),
+    ("a setting", {"ARROW", "KEY"}, _SETTING),
+    ("a setting", {"KEY", "TAKES"}, _SETTING),
+    ("a range, a pattern or a word", {"REGEX", "DOTS"}, {"REGEX", "DOTS", "NUMBER", "NAME"}),
+    ("a value", {"QUANTITY"}, _VALUE),
+)
+_WORDS = {
+    "NAME": "a name",
+    "STRING": "text in double quotes",
+    "NUMBER": "a number",
+    "PATH": "a path",
+    "DOTTED": "a name",
+    "ARROW": "`->`",
+    "COLON": "`:`",
+    "EQUAL": "`=`",
+    "COMMA": "`,`",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "LPAR": "`(`",
+    "RPAR": "`)`",
+    "LSQB": "`[`",
+    "RSQB": "`]`",
+    "DOTS": "`..`",
+    "BAR": "`|`",
+    "AMPERSAND": "`&`",
+    "QUESTION": "`?`",
+    "_END": "the end of the line",
+}
+
+
+def explain(u: Unexpected) -> Problem:
+    """The error about a token."""
+    if problem := explain_habit(u):
+        return problem
+    if u.kind == "UNKNOWN":
+        return explain_character(u)
+    if u.kind == "DEEP":
+        return u.error(f"brackets stand more than {DEEPEST} deep in each other", "too deep")
+    return explain_mistake(u) or _unexpected(u)
+
+
+def _unexpected(u: Unexpected) -> Problem:
+    """What is said about a token of which nothing better is known."""
+    wanted = _listed(expected(u.accepts))
+    if u.kind in ("_END", "$END") and u.before is not None and u.before.type != "_END":
+        place = (u.before.start_pos, u.before.end_pos)
+        where = "the line" if u.word else "the file"
+        message = f"expected {wanted}, found the end of {where}"
+        return u.error(message, f"expected {wanted} behind this", place=place)
+    return u.error(f"expected {wanted}, found {_found(u)}", "not expected here")
+
+
+def _found(u: Unexpected) -> str:
+    if u.kind in ("STRING", "TEXT"):
+        return "text"
+    if not u.word.strip(" \t\r\n"):
+        return "the end of the line"
+    return f"`{u.word}`"
+
+
+def expected(accepts: frozenset[str]) -> list[str]:
+    """What the parser could take, in words: at most four of them, the most telling first."""
+    if "IMPORT" in accepts:
+        return ["a declaration"]
+    rest = set(accepts)
+    words = []
+    for phrase, telling, covered in _PHRASES:
+        if telling <= rest:
+            words.append(phrase)
+            rest -= covered
+    words += [word for kind, word in _WORDS.items() if kind in rest]
+    words += [f"`{kind.lower()}`" for kind in sorted(rest - set(_WORDS)) if kind.isalpha()]
+    return list(dict.fromkeys(words))[:_MOST_EXPECTED]
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words) or "nothing more"
+    return f"{', '.join(words[:-1])} or {words[-1]}"

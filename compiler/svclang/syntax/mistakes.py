@@ -1,0 +1,296 @@
+"""The mistakes that people make in a language they have just met, and what to do instead.
+
+In: a token that cannot stand where it stands. Out: what is said about it, if the mistake is known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .brackets import Edit
+from .words import DECLARATIONS, METHODS
+
+if TYPE_CHECKING:
+    from .unexpected import Problem, Unexpected
+
+_URL = re.compile(r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://[^\s;,)}\]]*")
+_BLANKS = re.compile(r"[ \t]*")
+_BRACE = re.compile(r"[ \t\r]*\{")
+_FIRST = re.compile(r"[^\W\d]\w*|/\S*")
+_ITEMS = {"NAME", "DOTTED", "STRING", "TEXT", "NUMBER", "QUANTITY", "RATE", "LSQB", "REGEX"}
+_ENDS = {"_END", "RBRACE", "RPAR", "RSQB"}
+_DATA = re.compile(r"\b(?:env|tags|vars|input|cfn|swagger|mock|where)\s*$")
+
+
+def explain_mistake(u: Unexpected) -> Problem | None:
+    """The error about a token, if the mistake is a known one."""
+    for explain in _KNOWN:
+        if problem := explain(u):
+            return problem
+    return None
+
+
+def _url(u: Unexpected) -> Problem | None:
+    start = u.text.rfind("\n", 0, u.start) + 1
+    places = (u.start, u.before.start_pos if u.before else u.start)
+    for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
+        if any(found.start() <= place < found.end() for place in places):
+            help_ = f'write `"{found[0]}"`'
+            return u.error("a URL stands in double quotes", "", help_, place=found.span())
+    return None
+
+
+def _declaration(u: Unexpected) -> Problem | None:
+    """A statement at the top level that begins with a word that no declaration begins with."""
+    first = _FIRST.match(u.text, u.declaration)
+    if u.rule != "file" or first is None or first[0] in DECLARATIONS:
+        return None
+    word, meant = first[0], u.keyword
+    if u.depth and not meant:
+        return None
+    if word[0] == "/" or word.upper() in METHODS:
+        help_ = "write `api { … }` around the routes"
+        return u.error("a route stands in the braces of an `api`", help_=help_, place=first.span())
+    help_ = f"write `{meant}`" if meant else "settings stand in the braces of a declaration"
+    message = f"no declaration begins with `{word}`"
+    return u.error(message, "unknown", help_, place=first.span(), rule="unknown-declaration")
+
+
+def _line_below(u: Unexpected) -> Problem | None:
+    """A line that is indented as if it stood in braces, which it does not."""
+    first = _FIRST.match(u.text, u.statement)
+    if u.depth or u.statement == u.declaration or not first or first[0] in DECLARATIONS:
+        return None
+    help_ = "write `{` at the end of the declaration's line, and `}` below its settings"
+    message = "this line belongs to no declaration"
+    return u.error(message, "stands in no braces", help_, place=(u.statement, u.line_end))
+
+
+def _brace_below(u: Unexpected) -> Problem | None:
+    """A brace that stands in the line below what it belongs to."""
+    if u.kind == "LBRACE" and u.before is not None and u.before.type == "_END":
+        start, brace = u.before.start_pos, u.start
+    elif u.kind == "_END" and "LBRACE" in u.accepts and (found := _BRACE.match(u.text, u.end)):
+        start, brace = u.start, found.end() - 1
+    else:
+        return None
+    line = u.text[u.text.rfind("\n", 0, start) + 1 : start]
+    clear = "//" not in line and not u.text[start:brace].strip()
+    edit = Edit(start, brace, " " * (brace - start)) if clear else None
+    message = "`{` stands in the line that its declaration or setting begins in"
+    help_ = "move it to the end of the line above"
+    return u.error(message, "", help_, place=(brace, brace + 1), edit=edit)
+
+
+def _trailing_comma(u: Unexpected) -> Problem | None:
+    """A comma at the end of a line, or before a closing bracket that takes none."""
+    if u.before is None or u.before.type != "COMMA" or u.kind not in _ENDS:
+        return None
+    comma = (u.before.start_pos, u.before.end_pos)
+    if u.kind == "_END" and u.depth and _indent(u.text, u.end) > _indent(u.text, u.statement):
+        help_ = "a setting stands in one line; write it without the line end"
+        edit = Edit(comma[1], u.end, " " * (u.end - comma[1]))
+        return u.error("a line does not end with `,`", "", help_, place=comma, edit=edit)
+    edit = Edit(*comma, " ")
+    return u.error("nothing follows this `,`", "", "leave it out", place=comma, edit=edit)
+
+
+def _arrow(u: Unexpected) -> Problem | None:
+    if not u.text.startswith("=>", u.start):
+        return None
+    place = (u.start, u.start + 2)
+    return u.error(
+        "an arrow is written `->`", "", "write `->`", place=place, edit=Edit(*place, "->")
+    )
+
+
+def _assignment(u: Unexpected) -> Problem | None:
+    """`=` or `:` where there is the other one, or nothing, between a name and what it is given."""
+    if u.kind not in ("EQUAL", "COLON") or u.before is None:
+        return None
+    name = str(u.before)
+    other = {"EQUAL": "COLON", "COLON": "EQUAL"}[u.kind]
+    sign = {"EQUAL": ":", "COLON": "="}[u.kind]
+    is_setting = u.begins_statement and len(u.accepts) > 1 and u.depth > 0
+    if is_setting and not (other in u.accepts and _stands_in_data(u)):
+        value = _value_behind(u)
+        help_ = f"write `{name} {value}`" if value else "leave it out"
+        message = f"the value of a setting follows its name without `{u.word}`"
+        return u.error(message, "", help_, edit=Edit(u.start, u.end, " "))
+    if other not in u.accepts:
+        return None
+    message = f"`{sign}` stands behind `{name}`, not `{u.word}`"
+    return u.error(message, "", f"write `{sign}`", edit=Edit(u.start, u.end, sign))
+
+
+def _colon(u: Unexpected) -> Problem | None:
+    if u.accepts != {"COLON"} or u.before is None:
+        return None
+    message = f"`:` is missing behind `{u.before}`"
+    behind = u.word if u.kind in _ITEMS and len(u.word) < 40 else "…"
+    help_ = f"write `{u.before}: {behind}`"
+    return u.error(message, "expected `:`", help_, place=_visible(u), edit=u.gap(":"))
+
+
+def _route(u: Unexpected) -> Problem | None:
+    before = u.before
+    if before is None:
+        return None
+    if before.type == "PATH" and "ARROW" in u.accepts:
+        inside = before.find("->")
+        if inside > 0:
+            place = (before.start_pos + inside, before.start_pos + inside + 2)
+            return u.error("a blank is missing in front of `->`", "", place=place)
+        message = "`->` is missing between the path and its target"
+        help_ = f"write `{before} -> {u.word}`" if u.kind in _ITEMS else f"write `{before} -> …`"
+        return u.error(message, "expected `->`", help_, place=_visible(u), edit=u.gap("->"))
+    if before.type == "PATH" and u.kind == "ARROW":
+        place = (before.start_pos, before.end_pos)
+        return u.error(
+            "a route begins with its method", "", f"write `GET {before} ->`", place=place
+        )
+    first = _FIRST.match(u.text, u.statement)
+    if u.kind == "ARROW" and first and first[0].upper() in METHODS and not u.begins_statement:
+        place = (before.start_pos, before.end_pos)
+        slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
+        return u.error("a path begins with `/`", "", f"write `/{before}`", place=place, edit=slash)
+    return None
+
+
+def _list_type(u: Unexpected) -> Problem | None:
+    before = u.before
+    if u.kind != "LSQB" or before is None or "QUESTION" not in u.accepts:
+        return None
+    if not u.text.startswith("]", u.end) or before.end_pos != u.start:
+        return None
+    written = f"[{before}]"
+    edit = u.instead(written, before.start_pos, u.end + 1) if before.type == "NAME" else None
+    help_ = f"write `{written}`" if edit else "write `[T]`"
+    place = (u.start, u.end + 1)
+    return u.error("a list is written with its type in brackets", "", help_, place=place, edit=edit)
+
+
+def _range(u: Unexpected) -> Problem | None:
+    before = u.before
+    if before is None or before.type != "NUMBER" or u.kind != "NUMBER" or u.word[0] != "-":
+        return None
+    if "DOTS" not in u.accepts:
+        return None
+    place = (before.start_pos, u.end)
+    edit = u.instead(f"{before}..", before.start_pos)
+    help_ = f"write `{before}..{u.word[1:]}`"
+    return u.error("a range is written with `..`", "", help_, place=place, edit=edit)
+
+
+def _name(u: Unexpected) -> Problem | None:
+    """What cannot be a name, where there must be one."""
+    if "NAME" not in u.accepts or u.accepts & {"DOTTED", "IMPORT"} or u.kind not in _ITEMS:
+        return None
+    word = u.word
+    if u.kind == "DOTTED":
+        plain = re.sub(r"\W", "_", word)
+        message = f"`{word}` is no name"
+        label = "a name is made of letters, digits and `_`"
+        return u.error(message, label, f"write `{plain}`", edit=u.instead(plain))
+    if u.kind == "STRING" and (plain := re.sub(r"\W+", "_", word[1:-1], flags=re.ASCII)):
+        plain = f"_{plain}" if plain[0].isdigit() else plain
+        edit = u.instead(f" {plain}")
+        return u.error("a name stands without quotes", "", f"write `{plain}`", edit=edit)
+    if u.kind in ("QUANTITY", "NUMBER") and "NUMBER" not in u.accepts:
+        return u.error("a name does not begin with a digit", "expected a name")
+    return None
+
+
+def _optional(u: Unexpected) -> Problem | None:
+    if u.kind != "QUESTION" or u.before is None or u.before.type != "QUESTION":
+        return None
+    return u.error("`?` stands only once", "", "leave it out", edit=Edit(u.start, u.end, " "))
+
+
+def _cron(u: Unexpected) -> Problem | None:
+    """An expression without quotes."""
+    word = "cron"
+    end = u.text.find("->", u.start, u.line_end)
+    if u.depth or end < 0 or not u.text.startswith(word, u.declaration):
+        return None
+    start = u.declaration + len(word)
+    written = u.text[start:end].strip()
+    place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
+    help_ = f'write `cron "{written}"`'
+    return u.error("a schedule's expression stands in double quotes", "", help_, place=place)
+
+
+def _unit(u: Unexpected) -> Problem | None:
+    before = u.before
+    if before is None or before.type != "NUMBER" or u.kind != "NAME" or "COMMA" in u.accepts:
+        return None
+    written = f"{before}{u.word}"
+    edit = u.instead(written, before.start_pos)
+    place = (before.start_pos, u.end)
+    message = "a unit stands right behind its number"
+    return u.error(message, "", f"write `{written}`", place=place, edit=edit)
+
+
+def _comma(u: Unexpected) -> Problem | None:
+    if "COMMA" not in u.accepts or u.kind not in _ITEMS | {"LBRACE"} or u.before is None:
+        return None
+    if u.before.type == u.kind == "STRING" and "BAR" in u.accepts:
+        edit = u.gap("|")
+        return u.error("`|` is missing between two alternatives", "expected `|`", edit=edit)
+    what = "`,` or a line end" if "_END" in u.accepts else "`,`"
+    return u.error(f"{what} is missing in front of this", "expected `,`", edit=u.gap(","))
+
+
+def _line_end(u: Unexpected) -> Problem | None:
+    if not u.accepts <= {"_END", "COMMA", "RBRACE"} or u.kind not in ("NAME", "PATH", "ARROW"):
+        return None
+    help_ = "put it on a line of its own, or `;` in front of it"
+    return u.error("the statement in front of this has no end", "", help_, edit=u.gap(";"))
+
+
+_KNOWN = (
+    _url,
+    _brace_below,
+    _declaration,
+    _line_below,
+    _trailing_comma,
+    _arrow,
+    _assignment,
+    _colon,
+    _route,
+    _list_type,
+    _range,
+    _name,
+    _optional,
+    _cron,
+    _unit,
+    _comma,
+    _line_end,
+)
+
+
+def _visible(u: Unexpected) -> tuple[int, int]:
+    """The token, or the one in front of it where that one is a line end."""
+    if u.kind == "_END" and u.before is not None:
+        return u.before.start_pos, u.before.end_pos
+    return u.start, u.end
+
+
+def _value_behind(u: Unexpected) -> str:
+    value = re.split(r"[;,{}]|//", u.text[u.end : u.line_end], maxsplit=1)[0].strip()
+    return value if len(value) < 40 else ""
+
+
+def _stands_in_data(u: Unexpected) -> bool:
+    """Whether the braces around the statement are those of a setting that holds data."""
+    opened = u.text.rfind("{", 0, u.statement)
+    closed = u.text.rfind("}", 0, u.statement)
+    return opened > closed and bool(_DATA.search(u.text, max(0, opened - 20), opened))
+
+
+def _indent(text: str, at: int) -> int:
+    """How far the line of an offset is indented."""
+    start = text.rfind("\n", 0, at) + 1
+    found = _BLANKS.match(text, start)
+    return len(found[0]) if found else 0

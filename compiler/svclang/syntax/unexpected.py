@@ -1,0 +1,97 @@
+"""A token that cannot stand where it stands, and what there is to say about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..source import Source, Span
+from .brackets import Edit
+from .scan import line_end
+
+if TYPE_CHECKING:
+    from .lexer import Token
+
+
+_LONG = re.compile(r"`([^`]{50})[^`]*`")
+
+
+class Problem(NamedTuple):
+    """An error, and the edit with which the text says what was meant, where that is clear."""
+
+    diagnostic: Diagnostic
+    edit: Edit | None = None
+
+
+class Unexpected(NamedTuple):
+    """A token that cannot stand where it stands.
+
+    `kind` and `word` are its type and text, `accepts` the types of those that could, `before` the
+    token in front of it, and `rule` what the piece is parsed by. The innermost statement around it
+    starts at `statement` and the declaration at `declaration`, which is one of those that begin
+    with `keyword`, if that is known. The token stands in `depth` brackets of it.
+    """
+
+    source: Source
+    text: str
+    kind: str
+    word: str
+    start: int
+    before: Token | None
+    accepts: frozenset[str]
+    rule: str
+    statement: int
+    declaration: int
+    keyword: str
+    depth: int
+
+    @property
+    def end(self) -> int:
+        """Where the token ends."""
+        return self.start + len(self.word)
+
+    @property
+    def line_end(self) -> int:
+        """Where the line of the token ends, blanks not counted."""
+        text = self.source.text
+        end = line_end(text, self.start, len(text))
+        return self.start + len(text[self.start : end].rstrip())
+
+    @property
+    def begins_statement(self) -> bool:
+        """Whether the token in front of this one is the first of its statement."""
+        return self.before is not None and self.before.start_pos == self.statement
+
+    def error(
+        self,
+        message: str,
+        label: str = "",
+        help_: str = "",
+        *,
+        place: tuple[int, int] | None = None,
+        edit: Edit | None = None,
+        rule: str = "syntax",
+    ) -> Problem:
+        """An error at the token, or at another place."""
+        span = Span(self.source, *(place or (self.start, self.end)))
+        found = Diagnostic(rule, _short(message), span, _short(label), help=_short(help_))
+        return Problem(found, edit)
+
+    def gap(self, sign: str) -> Edit | None:
+        """The edit that writes a sign into the blanks in front of the token, where it has room."""
+        start = self.before.end_pos if self.before else self.start
+        if self.start - start < len(sign) or self.text[start : self.start].strip():
+            return None
+        return Edit(start, start + len(sign), sign)
+
+    def instead(self, text: str, start: int | None = None, end: int | None = None) -> Edit | None:
+        """The edit that writes a text in place of the token, or of another place, if it fits."""
+        first = self.start if start is None else start
+        last = self.end if end is None else end
+        return Edit(first, last, text.ljust(last - first)) if len(text) <= last - first else None
+
+
+def _short(text: str) -> str:
+    """The text with what it quotes cut short."""
+    return _LONG.sub(r"`\1…`", text)

@@ -1,0 +1,1 @@
+"""The grammar of svclang: `svc.lark`, and nothing that imports anything."""
