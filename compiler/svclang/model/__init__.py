@@ -1,0 +1,1 @@
+"""The intermediate model: what the source means, resolved, typed and immutable."""

@@ -1,0 +1,371 @@
+"""Where each parameter of a route's target comes from.
+
+In: a route and the model. Out: its `Binding`s, and an error for each parameter that cannot be
+bound. A parameter that the route does not bind itself comes from the path where the path has a
+variable of its name; else, a scalar or a list of scalars from the query; else, where the method
+has a body, a structure is the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..source import Span
+from ..syntax.nodes import Reference, Text, Value
+from .bound_values import composed_of_request, deploy_time_problem
+from .check_values import check_value
+from .mapping_limits import addressable
+from .nodes import Argument, Binding, Function, FunctionTarget, HttpTarget, Model, Route
+from .references import references_in, with_article
+from .symbols import RESERVED
+from .types import Choice, Field, ListOf, Scalar, Type, underlying
+
+BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "ANY"})
+# What the name of a query parameter or header is made of.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+_MAPPED = re.compile(r"[A-Za-z0-9._$-]+")
+_ROOTS = ("path", "query", "header", "body", "context", "auth", "stage")
+
+
+class Bound(NamedTuple):
+    """The bindings of one route, and what could not be bound."""
+
+    bindings: tuple[Binding, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def bindings_of(route: Route, model: Model) -> Bound:
+    """Bind all that the target of a route needs, or that the route itself takes."""
+    target = route.target
+    function = model.functions.get(target.function) if isinstance(target, FunctionTarget) else None
+    if isinstance(target, FunctionTarget) and function is not None and function.called:
+        return _Binder(route, model).call(function, target.arguments)
+    return _Binder(route, model).contract()
+
+
+class _Binder:
+    def __init__(self, route: Route, model: Model) -> None:
+        self.route = route
+        self.model = model
+        self.diagnostics: list[Diagnostic] = []
+        self.bindings: list[Binding] = []
+
+    # --- A called function
+
+    def call(self, function: Function, arguments: tuple[Argument, ...]) -> Bound:
+        """Bind the parameters of a function that is called."""
+        given = {argument.name.text: argument for argument in arguments}
+        params = {field.name.text: field for field in function.params or ()}
+        for name, argument in given.items():
+            if name not in params:
+                self.diagnostics.append(_unknown_parameter(argument, function, list(params)))
+        structures: list[Field] = []
+        for name, field in params.items():
+            if name in given:
+                self._argument(field, given[name])
+            elif name in self.route.path.variables:
+                self._add(field, "path", name, self._segment(name))
+            elif self._fits_text(field.type):
+                self._add(field, "query", name, self.route.head)
+            else:
+                structures.append(field)
+        self._structures(structures, function)
+        self._contract_of_called()
+        return self._bound()
+
+    def _structures(self, structures: list[Field], function: Function) -> None:
+        has_body = self.route.method in BODY_METHODS
+        taken = [binding for binding in self.bindings if binding.source == "body"]
+        if len(structures) == 1 and has_body and not taken:
+            self._add(structures[0], "body", "", self.route.head)
+        elif structures:
+            self.diagnostics.append(
+                _unbound(self.route, structures, taken, function, has_body=has_body)
+            )
+
+    def _contract_of_called(self) -> None:
+        for said, what, span in (
+            ("takes", "parameters", self.route.takes[0].span if self.route.takes else None),
+            ("gives", "result", self.route.gives.span if self.route.gives is not None else None),
+        ):
+            if span is not None:
+                self.diagnostics.append(
+                    Diagnostic(
+                        "contract-of-called",
+                        f"what this route {said} follows from its function's {what}",
+                        span,
+                        related=(Related(self.route.target.span, "a function with a signature"),),
+                        help=f"take the `{said}` out, or the function's signature",
+                    )
+                )
+
+    def _argument(self, field: Field, argument: Argument) -> None:
+        value = argument.value
+        if isinstance(value, Reference) and value.path[0] not in self._declared():
+            root, *rest = value.path
+            if root in _ROOTS:
+                self._from_request(field, root, rest, value)
+                return
+        self._constant(field, value)
+
+    def _declared(self) -> set[str]:
+        names = {*self.model.params, *self.model.functions, *self.model.raw_resources}
+        return names | {api.name for api in self.model.apis}
+
+    def _from_request(self, field: Field, root: str, rest: list[str], at: Reference) -> None:
+        key = ".".join(rest)
+        variables = self.route.path.variables
+        if root != "body" and not key:
+            self._wrong(
+                at.span,
+                f"`{root}` alone is no value",
+                f"write `{root}.{field.name.text}`, or what its name is there",
+            )
+        elif root == "path" and key not in variables:
+            self._wrong(
+                at.span,
+                f"the path `{self.route.path.text}` has no variable `{key}`",
+                did_you_mean(key, variables, f"it has {', '.join(variables) or 'none'}"),
+                Related(self.route.path.span, "the path"),
+            )
+        elif root == "body" and self.route.method not in BODY_METHODS:
+            self._wrong(
+                at.span, f"a {self.route.method} has no body", "use POST, PUT or PATCH, or `query`"
+            )
+        elif root == "body" and not all(addressable(name) and "." not in name for name in rest):
+            self._wrong(at.span, "no template can name such a field of the body")
+        elif root != "body" and not self._fits_text(field.type):
+            self._wrong(
+                at.span,
+                f"`{field.name.text}` is a structure, and {_a(root)} holds text",
+                "bind it to `body`",
+                Related(field.span, "declared here"),
+            )
+        else:
+            self._add(field, root, key, at.span)
+
+    def _constant(self, field: Field, value: Value) -> None:
+        declared = self._declared()
+        mixed = composed_of_request(value, declared)
+        late = list(references_in(value))
+        if mixed is not None:
+            self._wrong(
+                mixed.span,
+                f"`{mixed.text}` stands alone: an argument is one part of the request, or a value",
+                "bind the parts to parameters of their own and let the function put them together",
+            )
+        elif all(_leads_somewhere(part, declared) for part in late):
+            self.diagnostics.extend(self._problems(field, value, late))
+        self.bindings.append(Binding(field, "value", "", value.span, value))
+
+    def _problems(self, field: Field, value: Value, late: list[Reference]) -> Iterator[Diagnostic]:
+        """What is wrong with a value whose references lead somewhere."""
+        if isinstance(value, Reference) or (isinstance(value, Text) and late):
+            problem = deploy_time_problem(value, field, self.model)
+            yield from [problem] if problem else []
+            return
+        _, problems = check_value(value, field.type, self.model.types)
+        # What is no data at all is reported where names are looked up; and a part that is known
+        # at deploy time can stand in data, but cannot be checked.
+        told = ("not-data", "doubled-key", *(["not-constant"] if late else []))
+        yield from (found for found in problems if found.rule not in told)
+
+    # --- A target without a signature
+
+    def contract(self) -> Bound:
+        """Bind what a route says itself that it takes."""
+        target = self.route.target
+        if isinstance(target, FunctionTarget) and target.arguments:
+            function = self.model.functions[target.function]
+            self.diagnostics.append(
+                Diagnostic(
+                    "unknown-parameter",
+                    f"`{target.function}` has no signature, so it has no parameters",
+                    target.arguments[0].span,
+                    related=(Related(function.name.span, "it gets the raw event"),),
+                    help=f"give it one: `function {target.function}(…)`",
+                )
+            )
+        for field in self.route.takes:
+            self._taken(field)
+        if isinstance(target, HttpTarget):
+            self._url(target)
+        return self._bound()
+
+    def _taken(self, field: Field) -> None:
+        root, _, key = field.name.text.partition(".")
+        span = field.name.span
+        if root == "body" and not key:
+            if self.route.method not in BODY_METHODS:
+                self._wrong(span, f"a {self.route.method} has no body")
+                return
+            self._add(field, "body", "", span)
+        elif root in ("query", "header", "path") and key:
+            if root == "path" and key not in self.route.path.variables:
+                self._wrong(span, f"the path `{self.route.path.text}` has no variable `{key}`")
+            elif not self._fits_text(field.type):
+                self._wrong(span, f"a structure cannot come from the {root}")
+            else:
+                self._add(field, root, key, span)
+        else:
+            self._wrong(
+                span,
+                f"`{field.name.text}` is no part of a request",
+                "a route takes `body`, `query.NAME`, `header.NAME` or `path.NAME`",
+            )
+
+    def _url(self, target: HttpTarget) -> None:
+        for part in target.url.parts:
+            for name in re.findall(r"\{([^{}]*)\}", part) if isinstance(part, str) else ():
+                if name not in self.route.path.variables:
+                    self._wrong(
+                        _placeholder(target, name),
+                        f"the path `{self.route.path.text}` has no variable `{name}` for the URL",
+                        did_you_mean(name, self.route.path.variables),
+                        Related(self.route.path.span, "the path"),
+                    )
+
+    # --- What they share
+
+    def _fits_text(self, type_: Type) -> bool:
+        below = underlying(type_, self.model.types)
+        if isinstance(below, ListOf):
+            below = underlying(below.item, self.model.types)
+        return isinstance(below, Scalar | Choice)
+
+    def _segment(self, name: str) -> Span:
+        segments = self.route.path.segments
+        return next(s.span for s in segments if s.text == name and s.kind != "literal")
+
+    def _add(self, field: Field, source: str, key: str, span: Span) -> None:
+        name = field.name.text
+        if source == "path" and isinstance(underlying(field.type, self.model.types), ListOf):
+            self._wrong(span, f"`{name}` is a list, and a path holds one value")
+        elif source in ("query", "header") and not _MAPPED.fullmatch(key):
+            self._wrong(
+                field.name.span if span is self.route.head else span,
+                f"API Gateway cannot map {_a(source)} parameter called `{key}`",
+                "its name is made of letters, digits and `. _ $ -`",
+            )
+        else:
+            self.bindings.append(Binding(field, source, key, span))  # type: ignore[arg-type]
+
+    def _bound(self) -> Bound:
+        for at, binding in enumerate(self.bindings):
+            earlier = self.bindings[:at]
+            other = next((first for first in earlier if _collide(first, binding)), None)
+            if other is not None:
+                self.diagnostics.append(_bound_twice(binding, other))
+        return Bound(tuple(self.bindings), tuple(self.diagnostics))
+
+    def _wrong(self, span: Span, message: str, help: str = "", *related: Related) -> None:
+        self.diagnostics.append(
+            Diagnostic("unbound-parameter", message, span, related=related, help=help)
+        )
+
+
+def _leads_somewhere(part: Reference, declared: set[str]) -> bool:
+    """Whether a reference is no mistake that is told of already."""
+    root, *rest = part.path
+    ambiguous = root in _ROOTS and (rest or root == "body")
+    return root in RESERVED or (root in declared and not ambiguous)
+
+
+def _placeholder(target: HttpTarget, name: str) -> Span:
+    """Where `{name}` stands in the URL, or all of the URL where escapes hide it."""
+    at = target.span.text.find(f"{{{name}}}")
+    start = target.span.start + at
+    return Span(target.span.source, start, start + len(name) + 2) if at >= 0 else target.span
+
+
+def _collide(first: Binding, second: Binding) -> bool:
+    """Whether two parameters come from one place, where only one can be declared."""
+    if first.source != second.source:
+        return False
+    if first.source == "header":
+        return first.key.lower() == second.key.lower()
+    if first.source == "body":
+        one, other = (tuple(b.key.split(".")) if b.key else () for b in (first, second))
+        return one[: len(other)] == other or other[: len(one)] == one
+    return first.source == "query" and first.key == second.key
+
+
+# --- Diagnostics
+
+
+def _unknown_parameter(argument: Argument, function: Function, params: list[str]) -> Diagnostic:
+    name = argument.name.text
+    return Diagnostic(
+        "unknown-parameter",
+        f"`{function.name.text}` has no parameter `{name}`",
+        argument.name.span,
+        related=(Related(function.name.span, "declared here"),),
+        help=did_you_mean(name, params, f"it has {', '.join(f'`{p}`' for p in params) or 'none'}"),
+    )
+
+
+def _bound_twice(second: Binding, first: Binding) -> Diagnostic:
+    names = f"`{first.field.name.text}` and `{second.field.name.text}`"
+    if second.source == "body" and first.key != second.key:
+        message = f"{names} overlap: the one is a part of the other"
+        help_ = "bind the whole of the body, or fields of it that lie apart"
+    else:
+        where = f"`{second.source}.{second.key}`" if second.key else "the whole body"
+        message = f"{names} both come from {where}"
+        help_ = "one parameter is enough: let the function use it twice"
+    if second.source == "header" and first.key != second.key:
+        message = f"{names} come from one header: its name is the same in any case"
+    return Diagnostic(
+        "bound-twice",
+        message,
+        second.span,
+        related=(Related(first.span, f"`{first.field.name.text}` comes from here"),),
+        help=help_,
+    )
+
+
+def _unbound(
+    route: Route,
+    structures: list[Field],
+    taken: list[Binding],
+    function: Function,
+    *,
+    has_body: bool,
+) -> Diagnostic:
+    names = ", ".join(f"`{field.name.text}`" for field in structures)
+    related = tuple(Related(field.span, "a structure") for field in structures)
+    call = route.target.span.text
+    label = f"`{function.name.text}` needs {names}"
+    if not has_body:
+        many = len(structures) > 1
+        return Diagnostic(
+            "unbound-parameter",
+            f"{names} cannot be bound: a {route.method} has no body for"
+            f" {'structures' if many else 'a structure'}",
+            route.target.span,
+            label,
+            related,
+            f"use POST, PUT or PATCH, or give `{function.name.text}` scalar parameters, which"
+            " come from the query",
+        )
+    message = (
+        f"{names} cannot {'both' if len(structures) == 2 else 'all'} be the body"
+        if len(structures) > 1
+        else f"{names} cannot be the body, of which parts are bound already"
+    )
+    parts = ", ".join(f"{field.name.text}: body.{field.name.text}" for field in structures)
+    return Diagnostic(
+        "unbound-parameter",
+        message,
+        route.target.span,
+        label,
+        (*related, *(Related(binding.span, "bound here") for binding in taken[:1])),
+        f"bind fields of the body, `{call}({parts})`, or make one structure of them",
+    )
+
+
+def _a(root: str) -> str:
+    return with_article(root) if root in ("path", "query", "header") else f"`{root}`"

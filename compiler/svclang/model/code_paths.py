@@ -1,0 +1,59 @@
+"""Where the code of a function is, seen from the folder that the template is written to.
+
+`aws cloudformation package` zips the folder (or uploads the zip or jar) that the property `Code`
+names, and puts its place in a bucket there instead.
+https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from .nodes import Function, Given, Model
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def code_path(function: Function, model: Model) -> str:
+    """The path of the function's code, relative to the folder of the template.
+
+    What `code` says is relative to the folder of the file that says it. Where nothing is said, it
+    is the folder of the file that declares the service.
+    """
+    given = function.settings.get("code")
+    named = given.value if given is not None else "."
+    file = given.span.source.name if given is not None else model.service.span.source.name
+    return relative(posixpath.join(posixpath.dirname(file), named), model.around.output)
+
+
+def is_remote(code: Given) -> bool:
+    """Whether `code` names a place in the net (`s3://…`), which is no path."""
+    return _ADDRESS.match(code.value) is not None
+
+
+def holds_output(path: str) -> bool:
+    """Whether the folder at a path of `code_path` has the template somewhere in it."""
+    return all(step == ".." for step in _steps(path))
+
+
+def relative(path: str, start: str) -> str:
+    """A path as seen from the folder `start`, from their names alone.
+
+    Both are relative to the same folder, or both absolute; where they are not, or where `start`
+    lies above that folder, the path is returned as it is.
+    """
+    path, start = posixpath.normpath(path), posixpath.normpath(start)
+    if posixpath.isabs(path) != posixpath.isabs(start):
+        return path
+    steps, taken = _steps(path), _steps(start)
+    shared = 0
+    while shared < min(len(steps), len(taken)) and steps[shared] == taken[shared]:
+        shared += 1
+    if ".." in taken[shared:]:
+        return path
+    return "/".join([*[".."] * len(taken[shared:]), *steps[shared:]]) or "."
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".")]

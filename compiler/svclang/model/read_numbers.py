@@ -1,0 +1,206 @@
+"""The words of a setting that are numbers: with a unit, without one, or per time.
+
+In: the reader of a setting, a form and a word. Out: the number in the unit of the form, None where
+it is none, which is reported to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..aws import forms, units
+from ..diagnostics import Diagnostic, Related
+from ..source import Span
+from ..syntax.nodes import Constant, Quantity, Reference, Text, Word
+from .deploy_time import holds_number
+
+if TYPE_CHECKING:
+    from .read_words import Reader
+
+
+def integer(reader: Reader, form: forms.Integer, word: Word) -> Any:
+    """A whole number in its range."""
+    value = word.value if isinstance(word, Constant) else None
+    if isinstance(word, Quantity):
+        offer = f"write `{units.number(word.amount)}`"
+        said = "is a number without a unit"
+        return reader.wrong(word.span, "unit-not-wanted", said, help=offer)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return reader.wrong(word.span, "wrong-value", "needs a whole number")
+    return _within(reader, value, (form.low, form.high), word.span, str)
+
+
+def duration(reader: Reader, form: forms.Duration, word: Word) -> Any:
+    """A time, in the unit of the form."""
+    amount = _quantity(reader, word, units.DURATIONS, "time", form)
+    if amount is None:
+        return None
+
+    def show(number: float) -> str:
+        return units.duration(number, form.unit)
+
+    return _measured(reader, amount / units.DURATIONS[form.unit], form, word.span, show)
+
+
+def size(reader: Reader, form: forms.Size, word: Word) -> Any:
+    """A size, in the unit of the form."""
+    amount = _quantity(reader, word, units.SIZES, "size", form)
+    if amount is None:
+        return None
+
+    def show(number: float) -> str:
+        return units.size(number, form.unit)
+
+    return _measured(reader, amount / units.SIZES[form.unit], form, word.span, show)
+
+
+def rate(reader: Reader, form: forms.Rate, word: Word) -> Any:
+    """A number of requests, and the time in which they may come."""
+    if not isinstance(word, Quantity) or not word.unit.startswith("/"):
+        text = word.span.text
+        offer = f"{text}/s" if isinstance(word, Constant) else reader.setting.example
+        return reader.wrong(
+            word.span, "missing-unit", "needs a rate", label="no rate", help=f"write `{offer}`"
+        )
+    unit = word.unit[1:]
+    if unit not in form.units:
+        known = ", ".join(f"`/{name}`" for name in form.units)
+        said = f"knows no rate per `{unit}`"
+        return reader.wrong(word.span, "unknown-unit", said, help=f"the rates are {known}")
+    return (word.amount, unit)
+
+
+def reference(reader: Reader, word: Reference) -> Reference | None:
+    """A reference that stands for a number, in the unit of the setting's property."""
+    symbol = reader.symbols.names.get(word.path[0])
+    if symbol is None or symbol.kind == "resource" or holds_number(symbol.node):
+        return word
+    reader.diagnostics.append(
+        Diagnostic(
+            "wrong-kind",
+            f"`{reader.setting.name}` needs a number, and `{word.text}` is text",
+            word.span,
+            related=(Related(symbol.name.span, "declared here"),),
+            help=f"declare it as `param {word.path[0]}: int`"
+            if symbol.kind == "param"
+            else f"it is written `{reader.setting.example}`",
+        )
+    )
+    return None
+
+
+def too_many_words(reader: Reader, form: forms.Form, words: tuple[Word, ...]) -> None:
+    """Report more words than one; a unit that stands apart belongs to its number."""
+    amount, unit = words[0], word_of(words[1])
+    known = units.DURATIONS if isinstance(form, forms.Duration) else units.SIZES
+    unit = unit if unit in known else units.OTHER_NAMES.get(unit, "")
+    measured = isinstance(form, forms.Duration | forms.Size) and unit in known
+    if measured and isinstance(amount, Constant) and len(words) == 2:
+        reader.wrong(
+            amount.span.to(words[1].span),
+            "missing-unit",
+            "needs its unit right behind the number",
+            help=f"write `{amount.span.text}{unit}`",
+        )
+        return
+    reader.wrong(words[1].span, "too-many-words", "takes one value")
+
+
+def word_of(word: Word) -> str:
+    """A bare word, empty where it is none."""
+    return word.text if isinstance(word, Reference) else ""
+
+
+def _quantity(
+    reader: Reader,
+    word: Word,
+    known: Mapping[str, int],
+    what: str,
+    form: forms.Duration | forms.Size,
+) -> float | None:
+    if isinstance(word, Quantity):
+        if word.unit in known:
+            return word.amount * known[word.unit]
+        _unknown_unit(reader, word, known, what)
+        return None
+    number = word.value if isinstance(word, Constant) else None
+    if isinstance(number, int | float) and not isinstance(number, bool):
+        reader.wrong(
+            word.span,
+            "missing-unit",
+            f"needs a {what} with its unit",
+            label="no unit",
+            help=f"write `{word.span.text}{_likely_unit(number, known, form)}`",
+        )
+        return None
+    bare = word.plain or "" if isinstance(word, Text) else ""
+    quoted = re.fullmatch(rf"[0-9.]+({'|'.join(known)})", bare)
+    help_ = f"write `{bare}`, without quotes" if quoted else ""
+    reader.wrong(word.span, "wrong-value", f"needs a {what}", help=help_)
+    return None
+
+
+def _likely_unit(number: float, known: Mapping[str, int], form: forms.Duration | forms.Size) -> str:
+    """The unit in which a bare number is in range, the form's own before others."""
+    low, high = form.low * known[form.unit], form.high * known[form.unit]
+    for unit in (form.unit, *known):
+        if low <= number * known[unit] <= high:
+            return unit
+    return form.unit
+
+
+def _unknown_unit(reader: Reader, word: Quantity, known: Mapping[str, int], what: str) -> None:
+    offer = units.OTHER_NAMES.get(word.unit, "")
+    written = ", ".join(f"`{name}`" for name in known)
+    reader.wrong(
+        word.span,
+        "unknown-unit",
+        f"knows no unit `{word.unit}` for a {what}",
+        help=f"write `{units.number(word.amount)}{offer}`"
+        if offer in known
+        else f"the units are {written}",
+    )
+
+
+def _measured(
+    reader: Reader,
+    value: float,
+    form: forms.Duration | forms.Size,
+    span: Span,
+    show: Callable[[float], str],
+) -> Any:
+    if form.allowed:
+        if value in form.allowed:
+            return _whole(value)
+        listed = ", ".join(f"{units.number(choice)}{form.unit}" for choice in form.allowed)
+        close = min(form.allowed, key=lambda choice: abs(choice - value))
+        offer = f"write `{units.number(close)}{form.unit}`"
+        return reader.wrong(span, "out-of-range", f"is one of {listed}", help=offer)
+    if value != int(value):
+        return reader.wrong(span, "out-of-range", f"is a multiple of {show(1)}")
+    return _within(reader, int(value), (form.low, form.high), span, show)
+
+
+def _within(
+    reader: Reader,
+    value: int,
+    bounds: tuple[float, float],
+    span: Span,
+    show: Callable[[Any], str],
+) -> int | None:
+    low, high = bounds
+    if low <= value <= high:
+        return value
+    reader.wrong(
+        span,
+        "out-of-range",
+        f"is from {show(low)} to {show(high)}",
+        label="too small" if value < low else "too large",
+    )
+    return None
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,213 @@
+"""Settings read by their forms: from words of the syntax to values in the property's unit.
+
+In: a block and the table of the settings that may stand in it. Out: `Settings`, and a diagnostic
+at the smallest wrong span for every setting that is not known, given twice, or given a value that
+AWS would refuse. A reference to a parameter is taken wherever a value is, and kept as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
+from ..aws.forms import Custom, Form, Setting
+from ..aws.function_settings import (
+    FUNCTION_SETTINGS,
+    OUTPUT_SETTINGS,
+    RAW_RESOURCE_SETTINGS,
+    SERVICE_SETTINGS,
+)
+from ..diagnostics import Diagnostic, Related, did_you_mean, nearest
+from ..source import Span
+from ..syntax.nodes import Block, Name, Word
+from ..syntax.nodes import Setting as Statement
+from .nodes import Given
+from .read_words import Reader
+from .symbols import Symbols
+
+# Reads a setting that needs to know what is declared: `auth`, `header`.
+CustomReader = Callable[[Statement, list[Diagnostic]], Any]
+
+_OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
+    ("services", SERVICE_SETTINGS),
+    ("functions", FUNCTION_SETTINGS),
+    ("routes", ROUTE_SETTINGS),
+    ("APIs", API_SETTINGS),
+    ("authorizers", AUTHORIZER_SETTINGS),
+    ("outputs", OUTPUT_SETTINGS),
+    ("raw resources", RAW_RESOURCE_SETTINGS),
+)
+
+
+class SettingsReader:
+    """Reads blocks of settings, and gathers what is wrong with them in `diagnostics`.
+
+    `custom` has a reader for each setting of the form `Custom`. Where an `essential` setting is
+    given but means nothing, it is there with the value None, so that nothing says it is missing.
+    """
+
+    def __init__(
+        self,
+        symbols: Symbols,
+        custom: Mapping[str, CustomReader] | None = None,
+        essential: Collection[str] = (),
+    ) -> None:
+        self.symbols = symbols
+        self.custom = custom or {}
+        self.essential = essential
+        self.diagnostics: list[Diagnostic] = []
+
+    def block(
+        self, block: Block | None, table: Mapping[str, Setting], owner: str
+    ) -> dict[str, Given]:
+        """The settings of a block; `owner` says whose they are (`a function`)."""
+        if block is None:
+            return {}
+        unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
+        for entry in block.entries:
+            self.diagnostics.append(_entry_for_setting(entry.key, table, owner))
+        return {
+            **self.unread(unread, block.span),
+            **self.statements(block.settings, table, owner),
+        }
+
+    def statements(
+        self, statements: Sequence[Statement], table: Mapping[str, Setting], owner: str
+    ) -> dict[str, Given]:
+        """The settings among statements, each read by its form."""
+        settings: dict[str, Given] = {}
+        for statement in statements:
+            setting = table.get(statement.name.text)
+            if setting is None:
+                self.diagnostics.append(_unknown(statement, table, owner))
+                continue
+            given = self._given(statement, setting)
+            if given is None:
+                if setting.name in self.essential:
+                    settings.update(self.unread((setting.name,), statement.name.span))
+                continue
+            before = settings.get(setting.name)
+            if before is None:
+                settings[setting.name] = given
+            elif setting.repeats:
+                settings[setting.name] = before._replace(value=(*before.value, *given.value))
+            else:
+                self.diagnostics.append(_given_twice(statement.name, before))
+        return settings
+
+    @staticmethod
+    def unread(names: Collection[str], span: Span) -> dict[str, Given]:
+        """Settings that are there, but could not be understood."""
+        return {name: Given(None, span, span) for name in names}
+
+    def _given(self, statement: Statement, setting: Setting) -> Given | None:
+        span = statement.span
+        if setting.planned:
+            self.diagnostics.append(_not_yet(statement.name))
+            return None
+        if statement.arrow is not None and not isinstance(setting.form, Custom):
+            self.diagnostics.append(
+                Diagnostic(
+                    "misplaced-arrow",
+                    f"`{setting.name}` feeds nothing",
+                    span,
+                    help=f"as in `{setting.example}`",
+                )
+            )
+            return None
+        before = len(self.diagnostics)
+        if isinstance(setting.form, Custom):
+            value = self.custom[setting.name](statement, self.diagnostics)
+        else:
+            value = self.read(setting.form, statement.words, setting, statement)
+        if len(self.diagnostics) > before:
+            return None
+        if setting.repeats:
+            value = (value,)
+        return Given(value, _words_span(statement), statement.name.span)
+
+    def read(
+        self,
+        form: Form,
+        words: tuple[tuple[Word, ...], ...],
+        setting: Setting,
+        statement: Statement,
+    ) -> Any:
+        """What the words mean in this form."""
+        reader = Reader(self, setting, statement)
+        value = reader.read(form, words)
+        self.diagnostics.extend(reader.diagnostics)
+        return value
+
+
+def _words_span(statement: Statement) -> Span:
+    if not statement.words:
+        return statement.span
+    return statement.words[0][0].span.to(statement.words[-1][-1].span)
+
+
+def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> Diagnostic:
+    name = statement.name
+    if not name.text:
+        return Diagnostic(
+            "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
+        )
+    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
+    if elsewhere:
+        return Diagnostic(
+            "unknown-setting",
+            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
+            name.span,
+            label="not here",
+        )
+    candidate = nearest(name.text, table)
+    return Diagnostic(
+        "unknown-setting",
+        f"{owner} has no setting `{name.text}`",
+        name.span,
+        label="not a setting",
+        help=f"write `{candidate}`" if candidate else "its settings are " + _listed(table),
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _listed(table: Mapping[str, Setting]) -> str:
+    return ", ".join(f"`{known}`" for known, setting in table.items() if not setting.planned)
+
+
+def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> Diagnostic:
+    setting = table.get(key.text)
+    return Diagnostic(
+        "entry-for-setting" if setting else "unknown-setting",
+        f"settings are written without `:`, as in `{setting.example}`"
+        if setting
+        else f"{owner} has no setting `{key.text}`",
+        key.span,
+        help="take the `:` out"
+        if setting
+        else did_you_mean(key.text, table, "its settings are " + _listed(table)),
+    )
+
+
+def _given_twice(name: Name, before: Given) -> Diagnostic:
+    return Diagnostic(
+        "given-twice",
+        f"`{name.text}` is given twice",
+        name.span,
+        related=(Related(before.name, "first given here"),),
+        help="keep one of them",
+    )
+
+
+def _not_yet(name: Name) -> Diagnostic:
+    return Diagnostic(
+        "not-yet-built",
+        f"`{name.text}` is part of the language, but this version does not build it yet",
+        name.span,
+        help="use `cfn { … }` or a raw `resource` until it does",
+    )

@@ -1,0 +1,344 @@
+"""The words of one setting, read by a form.
+
+In: the phrases behind a setting's name. Out: the value in the unit of the form, and what is wrong
+with the words, each mistake at its own word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..aws import forms
+from ..aws.forms import Form, Setting
+from ..aws.runtimes import RUNTIMES
+from ..diagnostics import Diagnostic, nearest
+from ..source import Span
+from ..syntax.nodes import Block, Constant, ListValue, Quantity, Reference, Text, Value, Word
+from ..syntax.nodes import Setting as Statement
+from . import read_numbers
+from .references import check_reference, check_value_references, with_article
+
+if TYPE_CHECKING:
+    from .read_settings import SettingsReader
+
+Phrases = tuple[tuple[Word, ...], ...]
+
+# Words that a reference could be mistaken for: they are bare themselves, or are data.
+_NO_REFERENCE = (
+    *(forms.Words, forms.Switch, forms.Word, forms.Runtime, forms.Data, forms.Flag, forms.Rate),
+)
+
+
+# Other words for `on` and `off`.
+_SWITCHED = {
+    **dict.fromkeys(("yes", "true", "enabled", "all"), "on"),
+    **dict.fromkeys(("no", "none", "false", "disabled", "never"), "off"),
+}
+
+
+class Reader:
+    """Reads the words of one statement; mistakes are gathered in `diagnostics`."""
+
+    def __init__(self, settings: SettingsReader, setting: Setting, statement: Statement) -> None:
+        self.settings = settings
+        self.symbols = settings.symbols
+        self.setting = setting
+        self.statement = statement
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, form: Form, phrases: Phrases) -> Any:
+        """What the phrases mean in this form, None where they mean nothing."""
+        if isinstance(form, forms.Items):
+            return self._items(form, phrases)
+        if isinstance(form, forms.Either):
+            words = phrases[0] if len(phrases) == 1 else ()
+            off = len(words) == 1 and isinstance(words[0], Reference) and words[0].text == "off"
+            return None if off else self.read(form.form, phrases)
+        if isinstance(form, forms.Parts):
+            return self._parts(form, phrases)
+        if len(phrases) > 1:
+            return self.wrong(phrases[1][0].span, "too-many-words", "takes one value, not a list")
+        words = phrases[0] if phrases else ()
+        if isinstance(form, forms.Flag | forms.Switch) and not words:
+            return True
+        if not words:
+            return self._missing()
+        if len(words) > 1:
+            return read_numbers.too_many_words(self, form, words)
+        return self.value(form, words[0])
+
+    def value(self, form: Form, word: Word) -> Any:
+        """What one word means in a form of one word."""
+        if isinstance(word, Reference) and not isinstance(form, _NO_REFERENCE):
+            return self._reference(form, word)
+        return _READERS[type(form)](self, form, word)
+
+    # --- Composed forms
+
+    def _items(self, form: forms.Items, phrases: Phrases) -> Any:
+        words: list[Word] = []
+        for phrase in phrases:
+            for extra in phrase[1:]:
+                self.wrong(extra.span, "too-many-words", "takes values separated by commas")
+            first = phrase[0]
+            words.extend(first.items if isinstance(first, ListValue) else (first,))
+        if len(words) < form.low:
+            return self._missing()
+        if len(words) > form.high:
+            span = words[form.high].span
+            return self.wrong(span, "out-of-range", f"takes {form.high} values at most")
+        return tuple(self.value(form.each, word) for word in words)
+
+    def _parts(self, form: forms.Parts, phrases: Phrases) -> Any:
+        read: dict[str, Any] = {}
+        rest = list(phrases[0]) if phrases else []
+        more = phrases[1:]
+        before = len(self.settings.diagnostics)
+        if form.block and rest and isinstance(rest[-1], Block):
+            self._block_part(form, rest.pop(), read)
+        if form.first is not None:
+            if not rest or read_numbers.word_of(rest[0]) in form.then:
+                return self._missing() if form.first_needed or not read else read
+            read["first"] = self.value(form.first, rest.pop(0))
+        while rest:
+            word = rest.pop(0)
+            name = read_numbers.word_of(word)
+            if name not in form.then:
+                return self._unknown_word(word, form)
+            if not rest:
+                return self.wrong(word.span, "missing-value", f"needs a value behind `{name}`")
+            part, value = form.then[name], rest.pop(0)
+            whole = isinstance(part, forms.Items) and not rest
+            read[name] = self.read(part, ((value,), *more) if whole else ((value,),))
+            more = () if whole else more
+        if more:
+            return self.wrong(more[0][0].span, "too-many-words", "takes one value, not a list")
+        if not read and len(self.settings.diagnostics) == before:
+            return self._missing()
+        return read
+
+    def _block_part(self, form: forms.Parts, block: Word, read: dict[str, Any]) -> None:
+        if isinstance(block, Block):
+            owner = f"`{self.setting.name}`"
+            inner = self.settings.block(block, forms.table(*form.block), owner)
+            read.update(inner)
+
+    def _unknown_word(self, word: Word, form: forms.Parts) -> None:
+        known = ", ".join(f"`{name}`" for name in form.then)
+        candidate = nearest(word.span.text, form.then)
+        more = f"only {known} can follow" if known else "nothing more can follow"
+        self.wrong(
+            word.span,
+            "too-many-words",
+            f"does not know the word `{word.span.text}`",
+            help=f"write `{candidate}`" if candidate else f"{more}: `{self.setting.example}`",
+        )
+
+    # --- Forms of one word
+
+    def _reference(self, form: Form, word: Reference) -> Any:
+        text = isinstance(form, forms.Txt)
+        otherwise = "" if text else f"it is written `{self.setting.example}`"
+        problem = check_reference(word, self.symbols, otherwise=otherwise)
+        if problem is not None and problem.rule == "unknown-name":
+            problem = self._quoted(form, word, problem)
+        if problem is not None:
+            self.diagnostics.append(problem)
+            return None
+        if getattr(form, "fixed", False):
+            return self._not_fixed(word)
+        if isinstance(form, forms.Integer | forms.Duration | forms.Size):
+            return read_numbers.reference(self, word)
+        return word
+
+    def _quoted(self, form: Form, word: Reference, problem: Diagnostic) -> Diagnostic:
+        """An undeclared name where text is wanted, which is most likely text without quotes."""
+        if not isinstance(form, forms.Txt) or not _looks_right(form, word.text):
+            return problem
+        params = () if form.fixed else [param.name.text for param in self.symbols.of("param")]
+        if nearest(word.path[0], params):
+            return problem
+        return problem._replace(help=f'write `"{word.text}"`', related=())
+
+    def _not_fixed(self, word: Reference) -> None:
+        self.wrong(
+            word.span,
+            "not-constant",
+            "needs a value that is written here: the compiler itself must know it",
+            label="known only when the stack is deployed",
+            help="where it differs from stage to stage, say so in `stage NAME { … }`",
+        )
+
+    def words(self, form: forms.Words, word: Word) -> Any:
+        """One of a few words, or a parameter that holds what one of them stands for."""
+        name = read_numbers.word_of(word)
+        if name in form.meaning:
+            return form.meaning[name]
+        if isinstance(word, Reference) and self._is_param(word):
+            return self._not_fixed(word) if form.fixed else word
+        known = ", ".join(f"`{choice}`" for choice in form.meaning)
+        said = word.span.text.strip('"')
+        meant = _SWITCHED.get(said.lower())
+        candidate = meant if meant in form.meaning else nearest(said, form.meaning)
+        return self.wrong(
+            word.span,
+            "wrong-value",
+            f"is one of {known}",
+            help=f"write `{candidate}`" if candidate else "",
+        )
+
+    def switch(self, _form: forms.Switch, word: Word) -> Any:
+        """`on` or `off`."""
+        if isinstance(word, Constant) and isinstance(word.value, bool):
+            return word.value
+        text = word.text if isinstance(word, Reference) else ""
+        if text in ("on", "off"):
+            return text == "on"
+        offer = _SWITCHED.get(text.lower())
+        help_ = f"write `{self.setting.name} {offer}`" if offer else ""
+        return self.wrong(word.span, "wrong-value", "is `on` or `off`", help=help_)
+
+    def flag(self, _form: forms.Flag, word: Word) -> Any:
+        """Nothing at all."""
+        return self.wrong(word.span, "too-many-words", "takes no value")
+
+    def txt(self, form: forms.Txt, word: Word) -> Any:
+        """Text of the right look; text with references is kept as it is."""
+        if not isinstance(word, Text):
+            quotable = isinstance(word, Constant | Quantity) and _looks_right(form, word.span.text)
+            offer = f'`"{word.span.text}"`' if quotable else ""
+            return self.wrong(
+                word.span,
+                "wrong-value",
+                f"needs the {form.what} in quotes",
+                help=f"write {offer}" if offer else "",
+            )
+        before = len(self.diagnostics)
+        self._check_references(word)
+        text = word.plain
+        if text is None or len(self.diagnostics) > before:
+            if form.fixed and len(self.diagnostics) == before:
+                return self.wrong(word.span, "not-constant", "needs text without `${…}`")
+            return word
+        if form.longest and len(text) > form.longest:
+            longest = f"takes {form.longest} characters at most, and this has {len(text)}"
+            return self.wrong(word.span, "out-of-range", longest)
+        if not text or not _looks_right(form, text):
+            return self._wrong_text(form, text, word.span)
+        return text
+
+    def _wrong_text(self, form: forms.Txt, text: str, span: Span) -> None:
+        trimmed = text.strip().rstrip("/")
+        mended = trimmed and trimmed != text and _looks_right(form, trimmed)
+        self.wrong(
+            span,
+            "wrong-value",
+            f"needs the {form.what}, and {f'`{text}`' if text else 'this'} is none",
+            help=f'write `"{trimmed}"`' if mended else "",
+        )
+
+    def word(self, form: forms.Word, word: Word) -> Any:
+        """A bare name, kept with its place."""
+        if isinstance(word, Reference):
+            return word
+        return self.wrong(word.span, "wrong-value", f"needs the name of a {form.what}")
+
+    def runtime(self, _form: forms.Runtime, word: Word) -> Any:
+        """One of Lambda's runtimes, or a parameter that holds one."""
+        name = word.text if isinstance(word, Reference) else None
+        if isinstance(word, Text) and word.plain in RUNTIMES:
+            return self.wrong(
+                word.span,
+                "wrong-value",
+                "is a bare word",
+                help=f"write `{word.plain}`, without quotes",
+            )
+        runtime = RUNTIMES.get(name or "")
+        if runtime is None:
+            if isinstance(word, Reference) and self._is_param(word):
+                return word
+            return self._unknown_runtime(word)
+        if runtime.blocked:
+            return self.wrong(
+                word.span,
+                "blocked-runtime",
+                f"`{name}` has reached its end: Lambda creates no functions with it any more",
+                help=f"use `{runtime.next}`",
+            )
+        return name
+
+    def _unknown_runtime(self, word: Word) -> None:
+        said = word.span.text.strip('"')
+        usable = [known for known, entry in RUNTIMES.items() if not entry.blocked]
+        candidate = nearest(said, usable)
+        self.wrong(
+            word.span,
+            "unknown-runtime",
+            f"`{said}` is none of Lambda's runtimes",
+            help=f"write `{candidate}`" if candidate else f"there are {', '.join(usable)}",
+        )
+
+    def data(self, form: forms.Data, word: Word) -> Any:
+        """Data in braces with keys of the right look."""
+        if not isinstance(word, Block):
+            return self.wrong(word.span, "wrong-value", "needs data in braces")
+        self._check_references(word)
+        for entry in word.entries:
+            if form.pattern and not re.fullmatch(form.pattern, entry.key.text, re.DOTALL):
+                self.wrong(
+                    entry.key.span,
+                    "wrong-value",
+                    f"`{entry.key.text}` cannot be the name of {with_article(form.what)}",
+                    help=f"such a name matches `{form.pattern}`",
+                )
+        return word
+
+    def free(self, _form: forms.Free, word: Word) -> Any:
+        """Any value, its references checked."""
+        self._check_references(word)
+        return word
+
+    # --- What they share
+
+    def _is_param(self, word: Reference) -> bool:
+        symbol = self.symbols.names.get(word.text)
+        return symbol is not None and symbol.kind == "param"
+
+    def _check_references(self, word: Any) -> None:
+        self.diagnostics.extend(check_value_references(word, self.symbols))
+
+    def _missing(self) -> None:
+        self.wrong(self.statement.name.span, "missing-value", "needs a value", label="no value")
+
+    def wrong(
+        self, span: Span, rule: str, message: str, *, label: str = "", help: str = ""
+    ) -> None:
+        """Report words that mean nothing; `message` goes on behind the setting's name."""
+        said = message if message.startswith("`") else f"`{self.setting.name}` {message}"
+        if not help and rule in ("missing-value", "wrong-value", "too-many-words"):
+            help = f"as in `{self.setting.example}`"
+        self.diagnostics.append(Diagnostic(rule, said, span, label=label, help=help))
+
+
+def _looks_right(form: forms.Txt, text: str) -> bool:
+    return not form.pattern or re.fullmatch(form.pattern, text, re.DOTALL) is not None
+
+
+_READERS: dict[type, Callable[[Reader, Any, Any], Any]] = {
+    forms.Integer: read_numbers.integer,
+    forms.Duration: read_numbers.duration,
+    forms.Size: read_numbers.size,
+    forms.Rate: read_numbers.rate,
+    forms.Words: Reader.words,
+    forms.Switch: Reader.switch,
+    forms.Flag: Reader.flag,
+    forms.Txt: Reader.txt,
+    forms.Word: Reader.word,
+    forms.Runtime: Reader.runtime,
+    forms.Data: Reader.data,
+    forms.Free: Reader.free,
+}
+
+__all__ = ["Reader", "Value"]

@@ -1,0 +1,277 @@
+"""References to declarations, parameters and AWS's own values: whether they lead anywhere.
+
+In: a value of the syntax. Out: a diagnostic for each reference in it that means nothing. In the
+place where the words of a route stand, roots such as `path` and `result` are known besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ..aws.attributes import (
+    ATTRIBUTES,
+    PSEUDO_PARAMETERS,
+    REQUEST_ROOTS,
+    RESPONSE_ROOTS,
+    SERVICE_ATTRIBUTES,
+)
+from ..aws.kinds import PLANNED_KINDS
+from ..diagnostics import Diagnostic, Related, nearest
+from ..source import Span
+from ..syntax.nodes import (
+    Block,
+    Call,
+    ListValue,
+    Pair,
+    Quantity,
+    Reference,
+    Text,
+    Value,
+)
+from .deploy_time import holds_list
+from .symbols import RESERVED, Symbol, Symbols
+
+
+def references_in(value: Value | Pair) -> Iterator[Reference]:
+    """Every reference that stands in a value, in order."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Text):
+        yield from (part for part in value.parts if isinstance(part, Reference))
+    elif isinstance(value, ListValue):
+        for item in value.items:
+            yield from references_in(item)
+    elif isinstance(value, Block):
+        for entry in value.entries:
+            yield from references_in(entry.value)
+    elif isinstance(value, Pair):
+        yield from references_in(value.value)
+    elif isinstance(value, Call):
+        for argument in value.arguments:
+            yield from references_in(argument)
+
+
+def check_value_references(
+    value: Value, symbols: Symbols, roots: Collection[str] = ()
+) -> list[Diagnostic]:
+    """The references of a value that mean nothing, and what in it is no data at all.
+
+    `roots` are the further roots that are known here (`result`, `context`).
+    """
+    found = list(_not_data(value))
+    for reference in references_in(value):
+        problem = check_reference(reference, symbols, roots)
+        if problem is not None:
+            found.append(problem)
+    found.extend(_lists_in_text(value, symbols))
+    return found
+
+
+def check_reference(
+    reference: Reference,
+    symbols: Symbols,
+    roots: Collection[str] = (),
+    otherwise: str = "",
+) -> Diagnostic | None:
+    """What is wrong with one reference, or None; `otherwise` is the help where no name is near."""
+    root, *rest = reference.path
+    if root in symbols.lost:
+        return None
+    symbol = symbols.names.get(root)
+    if root in roots:
+        return _ambiguous(reference, symbol, roots) if symbol is not None else None
+    if root == "aws":
+        return _check_member(reference, PSEUDO_PARAMETERS, "none of AWS's own values")
+    if root == "service":
+        return _check_member(reference, SERVICE_ATTRIBUTES, "no attribute of the service")
+    if symbol is None and root in (*REQUEST_ROOTS, *RESPONSE_ROOTS):
+        return _misplaced(reference, roots)
+    if symbol is None:
+        return unknown_name(root, head(reference), symbols, roots, otherwise=otherwise)
+    if symbol.kind == "resource" or symbol.kind in PLANNED_KINDS:
+        return None
+    attributes = ATTRIBUTES.get(symbol.kind)
+    if attributes is None and root in symbols.doubled:
+        return None
+    if attributes is None:
+        return Diagnostic(
+            "not-a-value",
+            f"`{root}` is {with_article(symbol.kind)}, which has no value",
+            reference.span,
+            label="a value is needed here",
+            related=(Related(symbol.name.span, "declared here"),),
+        )
+    attribute = ".".join(rest)
+    if attribute in attributes:
+        return None
+    return _unknown_attribute(reference, symbol, attribute, attributes)
+
+
+def head(reference: Reference) -> Span:
+    """The place of a reference's first name."""
+    start = reference.span.start
+    return Span(reference.span.source, start, start + len(reference.path[0]))
+
+
+def unknown_name(
+    name: str,
+    span: Span,
+    symbols: Symbols,
+    roots: Collection[str] = (),
+    wanted: str = "",
+    otherwise: str = "",
+) -> Diagnostic:
+    """The error for a name that nothing declares, with the nearest one that something does.
+
+    `wanted` is the kind of declaration that is needed, `otherwise` the help where no name is near.
+    """
+    known = [text for text, symbol in symbols.names.items() if not wanted or symbol.kind == wanted]
+    candidate = nearest(name, [*known, *(roots or ()), *(() if wanted else RESERVED)])
+    related: tuple[Related, ...] = ()
+    if candidate in symbols.names:
+        symbol = symbols.names[candidate]
+        related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
+    what = wanted or "param, function or other declaration"
+    usual = "declare it" if wanted else "declare it, or put it in quotes if it is text"
+    return Diagnostic(
+        "unknown-name",
+        f"no {what} is called `{name}`",
+        span,
+        label="not declared",
+        related=related,
+        help=f"write `{candidate}`" if candidate else otherwise or usual,
+    )
+
+
+def with_article(kind: str) -> str:
+    """A noun with its article: `an api`, `a function`."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:
+    """A name that stands for a part of the request, and for something that has a value."""
+    root, *rest = reference.path
+    has_value = symbol.kind in ATTRIBUTES or symbol.kind == "resource"
+    if not has_value or not (rest or root == "body"):
+        return None
+    whole = "answer" if "result" in roots else "request"
+    return Diagnostic(
+        "ambiguous-reference",
+        f"`{root}` is {with_article(symbol.kind)} here, and a part of the {whole}",
+        head(reference),
+        related=(Related(symbol.name.span, "declared here"),),
+        help=f"give the {symbol.kind} another name",
+    )
+
+
+def _misplaced(reference: Reference, roots: Collection[str]) -> Diagnostic:
+    root = reference.path[0]
+    if "result" in roots:
+        message = f"a header of the answer knows nothing of the request: `{root}` is part of that"
+        help_ = "it can hold `result.NAME`, `context.NAME` and `stage.NAME`"
+    elif root == "result":
+        message = "`result` is what a function answers, and only `header` can use it"
+        help_ = 'as in `header Location: "/users/${result.id}"`'
+    else:
+        message = f"`{root}` is part of a request, and is not known here"
+        help_ = "only the arguments of a route's target can use it"
+    return Diagnostic("misplaced-reference", message, reference.span, help=help_)
+
+
+def _check_member(reference: Reference, known: Collection[str], what: str) -> Diagnostic | None:
+    member = ".".join(reference.path[1:])
+    if member in known:
+        return None
+    root = reference.path[0]
+    listed = ", ".join(f"`{root}.{name}`" for name in known)
+    candidate = nearest(member, known)
+    return Diagnostic(
+        "unknown-attribute",
+        f"`{reference.text}` is {what}",
+        reference.span,
+        help=f"write `{root}.{candidate}`" if candidate else f"there are {listed}",
+    )
+
+
+def _unknown_attribute(
+    reference: Reference, symbol: Symbol, attribute: str, known: Collection[str]
+) -> Diagnostic:
+    name = symbol.name.text
+    choices = [f"`{name}.{key}`" if key else f"`{name}`" for key in known]
+    kind = with_article(symbol.kind)
+    message = (
+        f"{kind} has no attribute `{attribute}`" if attribute else f"{kind} has no value by itself"
+    )
+    candidate = nearest(attribute, [key for key in known if key])
+    written = f"`{name}.{candidate}`" if candidate else " or ".join(choices)
+    return Diagnostic(
+        "unknown-attribute",
+        message,
+        reference.span,
+        related=(Related(symbol.name.span, f"`{name}` is declared here"),),
+        help=f"write {written}",
+    )
+
+
+def _lists_in_text(value: Value | Pair, symbols: Symbols) -> Iterator[Diagnostic]:
+    """Lists that stand in text, where CloudFormation takes one value only.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html
+    """
+    if isinstance(value, Text):
+        for part in value.parts:
+            symbol = symbols.names.get(part.path[0]) if isinstance(part, Reference) else None
+            if symbol is not None and holds_list(symbol.node):
+                yield Diagnostic(
+                    "list-in-text",
+                    f"`{symbol.name.text}` is a list, which cannot stand in text",
+                    part.span if isinstance(part, Reference) else value.span,
+                    related=(Related(symbol.name.span, "declared here"),),
+                )
+    elif isinstance(value, ListValue):
+        for item in value.items:
+            yield from _lists_in_text(item, symbols)
+    elif isinstance(value, Block):
+        for entry in value.entries:
+            yield from _lists_in_text(entry.value, symbols)
+
+
+def _not_data(value: Value) -> Iterator[Diagnostic]:
+    if isinstance(value, Quantity):
+        yield Diagnostic(
+            "not-data",
+            f"`{value.span.text}` is no JSON value; data knows no units",
+            value.span,
+            help=f'write the number alone, or `"{value.span.text}"` if it is text',
+        )
+    elif isinstance(value, Call):
+        yield Diagnostic("not-data", "a call is no value", value.span)
+    elif isinstance(value, ListValue):
+        for item in value.items:
+            yield from _not_data(item)
+    elif isinstance(value, Block):
+        for setting in value.settings:
+            yield Diagnostic(
+                "not-data",
+                f"`{setting.name.text}` has no value here",
+                setting.name.span if setting.name.text else setting.span,
+                label="data is written `key: value`",
+                help=f"write `{setting.name.text}: …`",
+            )
+        yield from _doubled_keys(value)
+        for entry in value.entries:
+            yield from _not_data(entry.value)
+
+
+def _doubled_keys(block: Block) -> Iterator[Diagnostic]:
+    seen: dict[str, Span] = {}
+    for entry in block.entries:
+        key = entry.key.text
+        if key in seen:
+            yield Diagnostic(
+                "doubled-key",
+                f"the key `{key}` is given twice",
+                entry.key.span,
+                related=(Related(seen[key], "first given here"),),
+            )
+        seen.setdefault(key, entry.key.span)

@@ -1,0 +1,50 @@
+"""Parameters of the stack that nothing uses.
+
+In: the parsed files of one compilation, which have no errors. Out: a warning for each parameter
+that no value refers to. CloudFormation asks whoever deploys the stack for its value all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import Diagnostic
+from ..source import Span
+from ..syntax.nodes import File, Param, Reference, Text
+from .names import pascal
+
+
+def unused_params(files: Sequence[File]) -> Iterator[Diagnostic]:
+    """The parameters that nothing uses; the first file is the one that is compiled."""
+    params = [
+        (file, node.name) for file in files for node in file.declarations if isinstance(node, Param)
+    ]
+    used = set(_names_in([file.declarations for file in files])) if params else set()
+    for file, name in params:
+        if not used & {name.text, pascal(name.text)}:
+            yield Diagnostic(
+                "unused-param",
+                f"nothing uses `{name.text}`",
+                name.span,
+                help="take it out"
+                if file is files[0]
+                else "declare it in the services that use it: every stack that is made of this"
+                " library asks for it",
+                severity="warning",
+            )
+
+
+def _names_in(node: object) -> Iterator[str]:
+    """The first name of every reference, and the words of texts, which CloudFormation may read.
+
+    `{ Ref: "Rate" }` in a `cfn` block names the parameter `rate` by its logical id.
+    """
+    if isinstance(node, Reference):
+        yield node.path[0]
+    elif isinstance(node, Text):
+        for part in node.parts:
+            yield from re.findall(r"\w+", part) if isinstance(part, str) else _names_in(part)
+    elif isinstance(node, tuple | list) and not isinstance(node, Span):
+        for part in node:
+            yield from _names_in(part)
