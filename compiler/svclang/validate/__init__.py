@@ -1,0 +1,1 @@
+"""What must hold before lowering: errors that nobody can silence."""

@@ -1,0 +1,120 @@
+"""Who may call each route: nothing is open, and nothing is closed, by oversight.
+
+In: an API whose routes know their access. Out: diagnostics.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Related
+from ..model.nodes import Access, Api, Model, Route
+from ..source import Span
+
+_USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
+# The keys of an operation that say who may call.
+_DOORS = ("security", "x-amazon-apigateway-auth")
+
+
+def check_access(api: Api, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with who may call an API."""
+    yield from _check_said(api)
+    yield from _check_keys(api, model)
+    for route in api.routes:
+        if route.access is not None:
+            yield from _check_scopes(route.access, model)
+            yield from _check_preflight(route, route.access)
+            yield from _check_by_hand(route, route.access)
+
+
+def _check_said(api: Api) -> Iterator[Diagnostic]:
+    unsaid = [route for route in api.routes if "auth" not in route.settings]
+    if not unsaid:
+        return
+    first = unsaid[0]
+    others = len(unsaid) - 1
+    what = f"`{first.method} {first.path.text}`"
+    if others:
+        what += f" and {others} other {'route' if others == 1 else 'routes'}"
+    if others and len(unsaid) == len(api.routes):
+        what = "this API"
+    yield Diagnostic(
+        "unsaid-auth",
+        f"nobody says who may call {what}",
+        api.keyword,
+        label="has no `auth`",
+        related=tuple(Related(route.head, "open to all?") for route in unsaid[:3]),
+        help="write `auth none`, `auth iam` or `auth` and an authorizer into the API, or into each"
+        " route",
+    )
+
+
+def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
+    authorizer = model.authorizers.get(access.authorizer)
+    if not access.scopes or authorizer is None or authorizer.function is None:
+        return
+    yield Diagnostic(
+        "scopes-without-cognito",
+        f"`{access.authorizer}` is a function, which API Gateway tells no scopes",
+        access.span,
+        related=(Related(authorizer.name.span, "declared here"),),
+        help=f"write `auth {access.authorizer}`, and check the scopes in the function",
+    )
+
+
+def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
+    """A raw hatch comes last, over what `auth` says."""
+    asked = access.span if access.kind != "none" else _asks_for_key(route)
+    swagger = route.settings.get("swagger")
+    if asked is None or swagger is None:
+        return
+    for entry in (entry for block in swagger.value for entry in block.entries):
+        if entry.key.text in _DOORS:
+            yield Diagnostic(
+                "opened-by-hand",
+                f"`{route.method} {route.path.text}` asks for credentials, and this takes the"
+                " place of that: it may open the route to all",
+                entry.span,
+                related=(Related(asked, "asked for here"),),
+                help="take it out, and write who may call as `auth …`",
+                severity="warning",
+            )
+
+
+def _check_preflight(route: Route, access: Access) -> Iterator[Diagnostic]:
+    """A browser sends no credentials with a preflight."""
+    asked = _asks_for_key(route)
+    if route.method != "OPTIONS" or (access.kind == "none" and asked is None):
+        return
+    yield Diagnostic(
+        "guarded-preflight",
+        f"`OPTIONS {route.path.text}` asks for credentials, which browsers never send with it",
+        route.head,
+        related=(Related(asked or access.span, "asked for here"),),
+        help="write `auth none` into the route, or let `cors` make it",
+        severity="warning",
+    )
+
+
+def _check_keys(api: Api, model: Model) -> Iterator[Diagnostic]:
+    if any(raw.type == _USAGE_PLAN for raw in model.raw_resources.values()):
+        return
+    span = next((span for route in api.routes if (span := _asks_for_key(route))), None)
+    if span is not None:
+        yield Diagnostic(
+            "key-without-plan",
+            "an API key opens nothing without a usage plan for this stage: every call is refused"
+            " with 403",
+            span,
+            help=f'declare one, as in `resource plan "{_USAGE_PLAN}" {{ … }}`, or make it by hand',
+            severity="warning",
+        )
+
+
+def _asks_for_key(route: Route) -> Span | None:
+    """Where a route is told to ask for an API key."""
+    if route.access is not None and route.access.kind == "key":
+        return route.access.span
+    given = route.settings.get("key")
+    return given.span if given is not None and given.value else None

@@ -1,0 +1,38 @@
+"""APIs: everything about them that a source can get wrong.
+
+In: the model, with settings inherited. Out: errors for what API Gateway would refuse, warnings for
+what it would take and get wrong, each once.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic
+from ..model.nodes import Model
+from .access import check_access
+from .api_settings import check_api_settings
+from .authorizers import check_authorizers
+from .bindings import check_bindings
+from .caching import check_cache
+from .cors import check_cors
+from .deploy_time_values import check_deploy_time_values
+from .errors import check_errors
+from .limited_params import check_limited_params
+from .paths import check_paths
+from .responses import check_responses
+
+
+def check_apis(model: Model) -> list[Diagnostic]:
+    """What is wrong with the APIs of a model, their authorizers and their errors."""
+    found = [*check_errors(model), *check_authorizers(model), *check_limited_params(model)]
+    for api in model.apis:
+        found.extend(check_paths(api))
+        found.extend(check_access(api, model))
+        found.extend(check_api_settings(api, model))
+        found.extend(check_cache(api, model))
+        found.extend(check_cors(api))
+        found.extend(check_deploy_time_values(api, model))
+        for route in api.routes:
+            found.extend(check_bindings(route, api, model))
+            found.extend(check_responses(route, api, model))
+    # A setting or a type that several routes share is wrong once.
+    return list({(one.rule, one.span): one for one in found}.values())

@@ -1,0 +1,73 @@
+"""What requests and answers are made of: their media types, and what is checked of them.
+
+In: a route with its settings. Out: warnings where a setting says what cannot be, or checks nothing.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import Diagnostic, Related
+from ..model.nodes import Binding, FunctionTarget, MockTarget, Model, Route
+
+_JSON = re.compile(r"[^/]+/(?:[^;]*\+)?json(?:;.*)?", re.IGNORECASE)
+
+
+def check_contents(route: Route, bindings: Sequence[Binding], model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the contents of a route; `bindings` are its parameters."""
+    target = route.target
+    called = isinstance(target, FunctionTarget) and model.functions[target.function].called
+    if called and any(binding.source == "body" for binding in bindings):
+        yield from _check_media_types(route, "consumes", "reads its body from JSON")
+    if called or isinstance(target, MockTarget):
+        yield from _check_media_types(route, "produces", "answers with JSON")
+    yield from _check_validation(route, bindings)
+
+
+def _check_media_types(route: Route, name: str, why: str) -> Iterator[Diagnostic]:
+    given = route.settings.get(name)
+    others = [t for t in given.value if not _JSON.fullmatch(t)] if given is not None else []
+    if given is not None and others:
+        yield Diagnostic(
+            "wrong-media-type",
+            f"`{others[0]}` is no JSON, and `{route.method} {route.path.text}` {why}",
+            given.span,
+            related=(Related(route.target.span, "its target"),),
+            help='write `"application/json"`, or let a function without a signature do this',
+            severity="warning",
+        )
+
+
+def _check_validation(route: Route, bindings: Sequence[Binding]) -> Iterator[Diagnostic]:
+    given = route.settings.get("validate")
+    if (
+        given is None
+        or given.value in ("all", "off")
+        or any(level.get("validate") is given for level in route.inherited)
+    ):
+        return
+    if _checks(given.value, route, bindings):
+        return
+    outer = [level["validate"].value for level in route.inherited if "validate" in level]
+    missing = "body" if given.value == "body" else "parameter that must be there"
+    other = "parameters" if given.value == "body" else "contents of the body"
+    yield Diagnostic(
+        "idle-validation",
+        f"this checks nothing: the request has no {missing}",
+        given.span,
+        related=(Related(route.head, "the request"),),
+        help=f"write `validate off`, which comes to the same; without it the {other} are checked"
+        if _checks(outer[-1] if outer else "all", route, bindings)
+        else "take it out",
+        severity="warning",
+    )
+
+
+def _checks(level: str, route: Route, bindings: Sequence[Binding]) -> bool:
+    """Whether a level of validation has something to check."""
+    body = any(binding.source == "body" for binding in bindings)
+    required = [b for b in bindings if b.source in ("query", "header") and b.field.required]
+    params = bool(required or route.path.variables)
+    return {"body": body, "params": params, "all": body or params}.get(level, False)

@@ -1,0 +1,237 @@
+"""The paths of an API's routes: what API Gateway refuses of them, or takes and does not serve.
+
+In: an API. Out: diagnostics, each at the smallest part of a path that is wrong.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Related
+from ..model.nodes import Api, Path, Route, Segment
+from ..source import Span
+
+# What a literal segment is made of, and what the name of a variable is.
+_WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:-]+")
+_WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
+# Answered by API Gateway itself where the API has a domain name of its own.
+_RESERVED = ("ping", "sping")
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+_MOST_RESOURCES = 300
+
+
+def check_paths(api: Api) -> Iterator[Diagnostic]:
+    """What is wrong with the paths of an API."""
+    for route in api.routes:
+        yield from _check_segments(route.path)
+    yield from _check_siblings(api)
+    yield from _check_routes(api)
+    yield from _check_reserved(api)
+    yield from _check_root(api)
+    yield from _check_number(api)
+
+
+# --- Segments
+
+
+def _check_segments(path: Path) -> Iterator[Diagnostic]:
+    seen: dict[str, Segment] = {}
+    for at, segment in enumerate(path.segments):
+        if segment.kind == "literal":
+            yield from _check_literal(segment)
+            continue
+        yield from _check_variable(segment)
+        if segment.kind == "greedy" and at < len(path.segments) - 1:
+            yield _greedy_not_last(segment, path.segments[at + 1])
+        if segment.text and segment.text in seen:
+            yield Diagnostic(
+                "doubled-variable",
+                f"a path has each variable once, and `{segment.text}` is there twice",
+                segment.span,
+                related=(Related(seen[segment.text].span, "first here"),),
+                help="give one of them another name",
+            )
+        seen.setdefault(segment.text, segment)
+
+
+def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
+    if "{" in segment.text or "}" in segment.text:
+        variable = re.search(r"\{[^{}]*\}", segment.text)
+        yield Diagnostic(
+            "partial-variable",
+            "a variable is a whole part of a path, between two slashes",
+            segment.span,
+            help=f"write `/{variable[0]}`, and let the function take it apart"
+            if variable
+            else "write `{name}`",
+        )
+        return
+    wrong = _WRONG_IN_SEGMENT.search(segment.text)
+    if wrong is None:
+        yield from _check_colon(segment)
+        return
+    yield Diagnostic(
+        "wrong-path-character",
+        f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
+        _within(segment.span, wrong),
+        help=_instead(segment.text, wrong[0]),
+    )
+
+
+def _instead(text: str, wrong: str) -> str:
+    """What to write instead of a segment that other frameworks would take for a variable."""
+    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", text)
+    if named:
+        return f"a variable is written `/{{{named[1] or named[2]}}}`"
+    if text in ("*", "**"):
+        return "for all that is left of a path, write `/{rest+}`"
+    if "?" in wrong:
+        return (
+            "parameters of the query are no part of the path: they follow from those of the"
+            " function"
+        )
+    return "take it out"
+
+
+def _check_colon(segment: Segment) -> Iterator[Diagnostic]:
+    name = segment.text.removeprefix(":")
+    if name and name != segment.text:
+        yield Diagnostic(
+            "literal-colon",
+            f"`{segment.text}` is fixed text here: a segment that begins with `:` is no variable",
+            segment.span,
+            help=f"write `/{{{_WRONG_IN_VARIABLE.sub('_', name)}}}`",
+            severity="warning",
+        )
+
+
+def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
+    if not segment.text:
+        yield Diagnostic(
+            "unnamed-variable",
+            "a variable of a path needs a name",
+            segment.span,
+            help="as in `/users/{id}`, or `/files/{rest+}` for all that is left",
+        )
+        return
+    wrong = _WRONG_IN_VARIABLE.search(segment.text)
+    if wrong is not None:
+        yield Diagnostic(
+            "wrong-path-character",
+            f"the name of a variable cannot hold `{wrong[0]}`: letters, digits and `_ - .` make it",
+            _within(segment.span, wrong, 1),
+            help=f"write `{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}}}`",
+        )
+
+
+def _within(span: Span, match: re.Match[str], offset: int = 0) -> Span:
+    start = span.start + offset
+    return Span(span.source, start + match.start(), start + match.end())
+
+
+def _greedy_not_last(segment: Segment, following: Segment) -> Diagnostic:
+    return Diagnostic(
+        "greedy-not-last",
+        f"`{{{segment.text}+}}` takes all that is left of a path, so nothing can follow it",
+        following.span,
+        related=(Related(segment.span, "takes the rest"),),
+        help=f"write `{{{segment.text}}}` for one part of the path, without `+`",
+    )
+
+
+# --- Routes beside each other
+
+
+def _check_siblings(api: Api) -> Iterator[Diagnostic]:
+    """API Gateway takes one variable below each path, and one only."""
+    below: dict[str, tuple[str, Segment]] = {}
+    reported: set[tuple[str, str]] = set()
+    for route in api.routes:
+        for at, segment in enumerate(route.path.segments):
+            if segment.kind == "literal" or not segment.text:
+                continue
+            parent = Path(route.path.segments[:at], segment.span).text
+            written = Path((segment,), segment.span).text
+            other, first = below.setdefault(parent, (written, segment))
+            if other != written and (parent, written) not in reported:
+                reported.add((parent, written))
+                yield _siblings(segment, first, parent)
+
+
+def _siblings(segment: Segment, first: Segment, parent: str) -> Diagnostic:
+    where = "at the root" if parent == "/" else f"below `{parent}`"
+    alike = segment.kind == first.kind
+    return Diagnostic(
+        "sibling-variables",
+        f"{where} there can be one variable, and this is a second one",
+        segment.span,
+        related=(Related(first.span, "the first one"),),
+        help=f"call both `{first.text}`"
+        if alike
+        else "keep one of them, or put a fixed part before it",
+    )
+
+
+def _check_routes(api: Api) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], Route] = {}
+    for route in api.routes:
+        first = seen.setdefault((route.method, route.path.text), route)
+        if first is not route:
+            yield Diagnostic(
+                "doubled-route",
+                f"`{route.method} {route.path.text}` is there twice",
+                route.head,
+                related=(Related(first.head, "first here"),),
+                help="keep one of them",
+            )
+
+
+def _check_reserved(api: Api) -> Iterator[Diagnostic]:
+    seen = set()
+    for route in api.routes:
+        first = route.path.segments[0] if route.path.segments else None
+        if first is not None and first.text in _RESERVED and first.text not in seen:
+            seen.add(first.text)
+            yield Diagnostic(
+                "reserved-path",
+                f"`/{first.text}` does not reach this API under a domain name of its own:"
+                " API Gateway answers it itself",
+                first.span,
+                help="choose another path, such as `/health`",
+                severity="warning",
+            )
+
+
+def _check_root(api: Api) -> Iterator[Diagnostic]:
+    rooted = any(not route.path.segments for route in api.routes)
+    for route in api.routes:
+        segments = route.path.segments
+        if len(segments) == 1 and segments[0].kind == "greedy" and not rooted:
+            yield Diagnostic(
+                "root-not-covered",
+                f"`{route.path.text}` does not match `/` itself, which is answered with 403",
+                segments[0].span,
+                help=f"add `{route.method} / -> …`",
+                severity="warning",
+            )
+            return
+
+
+def _check_number(api: Api) -> Iterator[Diagnostic]:
+    resources = {
+        Path(route.path.segments[:at], route.path.span).text
+        for route in api.routes
+        for at in range(len(route.path.segments) + 1)
+    }
+    if len(resources) > _MOST_RESOURCES:
+        yield Diagnostic(
+            "many-resources",
+            f"this API has {len(resources)} resources, and AWS allows {_MOST_RESOURCES}"
+            " where no more were asked for",
+            api.keyword,
+            help="every part of a path is one: ask AWS for more, or split the API",
+            severity="warning",
+        )

@@ -1,0 +1,206 @@
+"""The headers that a route puts on its answer: where they come from, and whether they arrive.
+
+In: a route, the function that answers, and the API. Out: diagnostics.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..aws.mapped_headers import DROPPED_IN_ANSWERS, REMAPPED_IN_ANSWERS
+from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..model.nodes import (
+    Api,
+    Function,
+    HttpTarget,
+    MockTarget,
+    Model,
+    ResponseHeader,
+    Route,
+    ServiceTarget,
+)
+from ..model.references import references_in
+from ..model.type_words import in_words
+from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
+from ..source import Span
+from ..syntax.nodes import Reference
+from .request_variables import check_context, check_stage_variable
+
+
+def check_response_headers(
+    route: Route, function: Function | None, api: Api, model: Model
+) -> Iterator[Diagnostic]:
+    """What is wrong with the headers of a route's answer."""
+    yield from _check_doubled(route)
+    proxy = isinstance(route.target, HttpTarget) or (function is not None and not function.called)
+    for header in route.headers:
+        if proxy:
+            # What is inherited is meant for the other routes.
+            if _inside(header.span, route.span):
+                yield _on_proxy(header, route)
+            continue
+        yield from _check_name(header)
+        for reference in references_in(header.value):
+            root, *rest = reference.path
+            if _is_declared(root, model):
+                continue
+            if root == "result":
+                yield from _check_result(reference, rest, route, function, model)
+            elif root == "context":
+                yield from check_context(".".join(rest), reference.span)
+            elif root == "stage":
+                yield from check_stage_variable(".".join(rest), reference.span, api)
+
+
+def _is_declared(name: str, model: Model) -> bool:
+    return any(name in names for names in (model.params, model.functions, model.raw_resources))
+
+
+def _check_doubled(route: Route) -> Iterator[Diagnostic]:
+    """The same header twice on one level; on different levels, the innermost holds."""
+    for level in (*route.inherited, route.settings):
+        first: dict[str, ResponseHeader] = {}
+        for header in (h for group in _header_groups(level) for h in group):
+            other = first.setdefault(header.name.text.lower(), header)
+            if other is not header:
+                yield Diagnostic(
+                    "given-twice",
+                    f"the header `{header.name.text}` is given twice",
+                    header.name.span,
+                    related=(Related(other.name.span, "first given here"),),
+                    help="keep one of them",
+                )
+
+
+def _header_groups(level: object) -> Sequence[Sequence[ResponseHeader]]:
+    given = level.get("header") if hasattr(level, "get") else None
+    return given.value if given is not None else ()
+
+
+def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html."""
+    http = isinstance(route.target, HttpTarget)
+    return Diagnostic(
+        "header-on-proxy",
+        f"API Gateway adds no headers to what {'a URL' if http else 'this function'} answers"
+        f"{'' if http else ': it has no signature, and answers whole'}",
+        header.span,
+        related=(Related(route.target.span, "passed on as it is"),),
+        help="take it out, and let the target send it",
+    )
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    same = inner.source is outer.source
+    return same and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _check_name(header: ResponseHeader) -> Iterator[Diagnostic]:
+    name = header.name.text
+    if name.lower() in REMAPPED_IN_ANSWERS:
+        yield Diagnostic(
+            "remapped-header",
+            f"API Gateway may send `{name}` as `X-Amzn-Remapped-{name}`",
+            header.name.span,
+            help="choose another name, or let callers read that one",
+            severity="warning",
+        )
+    elif name.lower() in DROPPED_IN_ANSWERS:
+        yield Diagnostic(
+            "dropped-header",
+            f"API Gateway does not send the header `{name}`",
+            header.name.span,
+            help="take it out",
+            severity="warning",
+        )
+
+
+# --- What the function answers
+
+
+def _check_result(
+    reference: Reference,
+    path: list[str],
+    route: Route,
+    function: Function | None,
+    model: Model,
+) -> Iterator[Diagnostic]:
+    if isinstance(route.target, ServiceTarget):
+        return
+    if function is None or function.result is None or route.asynchronous:
+        yield _no_result(reference, route, function)
+        return
+    here: Type = function.result
+    for at, name in enumerate(path):
+        below = underlying(here, model.types)
+        if isinstance(below, MapOf):
+            here = below.value
+        elif isinstance(below, Struct):
+            field = below.field(name)
+            if field is None:
+                yield _unknown_field(reference, path[:at], name, below)
+                return
+            here = field.type
+        else:
+            if not (isinstance(below, Scalar) and below.kind == "any"):
+                yield _no_fields(reference, path[:at], below)
+            return
+    last = underlying(here, model.types)
+    if not isinstance(last, Scalar | Choice):
+        yield _no_text(reference, last)
+
+
+def _no_result(reference: Reference, route: Route, function: Function | None) -> Diagnostic:
+    if isinstance(route.target, MockTarget):
+        message = "a mock has no result: its answer is fixed"
+    elif route.asynchronous:
+        message = "nobody waits for this function, so there is no `result`"
+    else:
+        assert function is not None
+        message = f"`{function.name.text}` has no result"
+    related = (Related(function.name.span, "declared here"),) if function is not None else ()
+    return Diagnostic(
+        "unknown-result",
+        message,
+        reference.span,
+        related=related,
+        help="write the value itself, or something of `context`",
+    )
+
+
+def _unknown_field(
+    reference: Reference, before: list[str], name: str, struct: Struct
+) -> Diagnostic:
+    names = [field.name.text for field in struct.fields]
+    owner = ".".join(("result", *before))
+    listed = ", ".join(f"`{known}`" for known in names)
+    return Diagnostic(
+        "unknown-field",
+        f"`{owner}` has no field `{name}`",
+        reference.span,
+        related=(Related(struct.span, "its fields"),),
+        help=did_you_mean(name, names, f"it has {listed or 'none'}"),
+    )
+
+
+def _no_fields(reference: Reference, before: list[str], type_: Type) -> Diagnostic:
+    owner = ".".join(("result", *before))
+    return Diagnostic(
+        "unknown-field",
+        f"`{owner}` has no fields: it is {in_words(type_)}",
+        reference.span,
+        related=(Related(type_.span, "its type"),),
+        help=f"write `{owner}`" if isinstance(type_, Scalar | Choice | Optional) else "",
+    )
+
+
+def _no_text(reference: Reference, type_: Type) -> Diagnostic:
+    first = type_.fields[0].name.text if isinstance(type_, Struct) and type_.fields else ""
+    return Diagnostic(
+        "wrong-value",
+        f"a header holds text, and `{reference.text}` is {in_words(type_)}",
+        reference.span,
+        related=(Related(type_.span, "its type"),),
+        help=f"take a field of it, such as `{reference.text}.{first}`" if first else "",
+    )
