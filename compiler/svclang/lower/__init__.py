@@ -1,0 +1,1 @@
+"""Model to documents, pass by pass."""

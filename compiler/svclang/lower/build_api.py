@@ -1,0 +1,146 @@
+"""The CloudFormation around the Swagger of each API: the API, its role, its stage.
+
+    api { GET /users -> list_users }  →  Api, ApiRole, ApiStage (and, later, its deployment)
+
+API Gateway calls functions with one role that lists exactly the functions that routes name; each
+authorizer's function has a permission for that API's authorizers alone.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.document import Arr, Obj
+from ..model.names import pascal
+from ..model.nodes import Api, FunctionTarget, Model, Resource
+from ..source import Span
+from .documents.merge import merge
+from .documents.setting_values import setting_value
+from .documents.values import object_of
+from .stack.api_logs import log_resources
+from .stack.api_stage import stage_resources
+from .stack.function_versions import invoked_arn
+from .stack.policies import GATEWAY, policy, policy_document, statement, trust
+from .stack.tags import resource_tags
+
+# A role holds 10,240 characters of inline policy, a managed policy 6,144, and ten of these can
+# be attached; a function's ARN takes some 115 characters.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+_INLINE = 80
+_MANAGED = 50
+
+
+def build_api(model: Model) -> Model:
+    """The model with the resources of every API, but for the deployments."""
+    resources: list[Resource] = []
+    for api in model.apis:
+        resources.append(_rest_api(api, model))
+        resources.extend(_role(api, model))
+        resources.extend(_permissions(api, model))
+        resources.extend(log_resources(api, model))
+        resources.extend(stage_resources(api, model))
+    unique = {resource.logical_id: resource for resource in resources}
+    # Before the functions, because an API is what a reader looks for first.
+    return model._replace(resources=(*unique.values(), *model.resources))
+
+
+def _rest_api(api: Api, model: Model) -> Resource:
+    properties = Obj(span=api.keyword)
+    endpoint = api.settings.get("endpoint")
+    kind = endpoint.value["first"] if endpoint else "REGIONAL"
+    configuration = Obj({"Types": [kind]}, endpoint.span if endpoint else api.keyword)
+    if endpoint is not None and "via" in endpoint.value:
+        configuration["VpcEndpointIds"] = [
+            setting_value(value, model) for value in endpoint.value["via"]
+        ]
+    properties.put("EndpointConfiguration", configuration, endpoint.span if endpoint else None)
+    # Without it, an import drops what it does not understand, and says nothing.
+    properties["FailOnWarnings"] = True
+    tags = resource_tags(model.service.settings, model)
+    if tags is not None:
+        properties["Tags"] = tags
+    for block in api.settings["cfn"].value if "cfn" in api.settings else ():
+        properties = merge(properties, object_of(block, model))
+    properties.put("Body", api.swagger, api.keyword)
+    document = Obj({"Type": "AWS::ApiGateway::RestApi", "Properties": properties}, api.keyword)
+    return Resource(api.logical_id, document, api.keyword)
+
+
+def called_functions(api: Api) -> list[str]:
+    """The functions that the routes of an API name, each once, in order."""
+    targets = (route.target for route in api.routes)
+    names = (target.function for target in targets if isinstance(target, FunctionTarget))
+    return list(dict.fromkeys(names))
+
+
+def _role(api: Api, model: Model) -> list[Resource]:
+    arns = [intrinsic(invoked_arn(model.functions[name])) for name in called_functions(api)]
+    if not arns:
+        return []
+    name = f"{api.logical_id}Role"
+    span = api.keyword
+    properties = Obj({"AssumeRolePolicyDocument": trust(GATEWAY, span)}, span)
+    properties["Policies"] = [policy("invoke", _invoke(arns[:_INLINE], span), span)]
+    tags = resource_tags(model.service.settings, model)
+    if tags is not None:
+        properties["Tags"] = tags
+    document = Obj({"Type": "AWS::IAM::Role", "Properties": properties}, api.keyword)
+    made = [Resource(name, document, api.keyword)]
+    rest = arns[_INLINE:]
+    for number, start in enumerate(range(0, len(rest), _MANAGED), 1):
+        managed = Obj(
+            {
+                "Type": "AWS::IAM::ManagedPolicy",
+                "Properties": {
+                    "PolicyDocument": policy_document(
+                        _invoke(rest[start : start + _MANAGED], span), span
+                    ),
+                    "Roles": [{"Ref": name}],
+                },
+            },
+            api.keyword,
+        )
+        made.append(Resource(f"{name}Policy{number}", managed, api.keyword))
+    return made
+
+
+def _invoke(arns: list[Any], span: Span) -> list[Obj]:
+    return [statement(("lambda:InvokeFunction",), Arr(arns, span), span)]
+
+
+def intrinsic(fragment: str) -> Obj:
+    """A fragment of an `Fn::Sub`, `${X.Arn}` or `${X}`, as an intrinsic of its own."""
+    name = fragment.removeprefix("${").removesuffix("}")
+    head, _, attribute = name.partition(".")
+    return Obj({"Fn::GetAtt": [head, attribute]}) if attribute else Obj({"Ref": head})
+
+
+def _permissions(api: Api, model: Model) -> list[Resource]:
+    """The leave that API Gateway has to call the functions of this API's authorizers."""
+    used = {route.access.authorizer for route in api.routes if route.access is not None}
+    made = []
+    for name, authorizer in model.authorizers.items():
+        if name not in used or authorizer.function is None:
+            continue
+        function = model.functions[authorizer.function.text]
+        properties = Obj(
+            {
+                "Action": "lambda:InvokeFunction",
+                "FunctionName": intrinsic(invoked_arn(function)),
+                "Principal": GATEWAY,
+                "SourceArn": {
+                    "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}"
+                    f":${{AWS::AccountId}}:${{{api.logical_id}}}/authorizers/*"
+                },
+            },
+            authorizer.span,
+        )
+        document = Obj(
+            {"Type": "AWS::Lambda::Permission", "Properties": properties}, authorizer.span
+        )
+        made.append(
+            Resource(f"{api.logical_id}{pascal(name)}Permission", document, authorizer.span)
+        )
+    return made

@@ -1,0 +1,1 @@
+"""What all documents are made with: values, references, and the merging of raw hatches."""

@@ -1,0 +1,1 @@
+"""The parts of a template: roles and policies, log groups, versions, the stage of an API."""

@@ -1,0 +1,108 @@
+"""Published versions of a function, and the alias that callers invoke.
+
+    function f { snapstart on }  →  FVersion4f9a0c1b7e, FAlias `live` → that version
+
+A snapshot exists for a published version only. A version never changes: so its logical id carries
+a digest of the code and of the configuration that it takes a picture of, and a change makes a new
+one. What is no part of a version (tags, concurrency) is no part of the digest, because Lambda
+refuses to publish the same again. Old versions are kept, for a rollback to return to.
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-version.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from ...model.document import Arr, Obj
+from ...model.functions import alias_id, publishes_versions
+from ...model.names import pascal
+from ...model.nodes import Function, Model, Resource
+from ..documents.setting_values import setting_value
+
+ALIAS = "live"
+_DIGITS = 10
+# Set for the function as a whole by calls of their own.
+# https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
+_NOT_IN_VERSION = frozenset(
+    {
+        "CodeSigningConfigArn",
+        "FunctionName",
+        "FunctionScalingConfig",
+        "RecursiveLoop",
+        "ReservedConcurrentExecutions",
+        "RuntimeManagementConfig",
+        "Tags",
+    }
+)
+
+
+def invoked_arn(function: Function) -> str:
+    """The ARN that callers invoke, as part of the text of an `Fn::Sub`.
+
+    `${GetUserFunction.Arn}`, or `${GetUserAlias}` where versions are published: a `Ref` to an alias
+    is its ARN.
+    """
+    if publishes_versions(function):
+        return f"${{{alias_id(function)}}}"
+    return f"${{{function.logical_id}.Arn}}"
+
+
+def version_resources(function: Function, properties: Obj, model: Model) -> list[Resource]:
+    """The version of a function that has these properties, and its alias; none where none is asked.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-alias.html
+    """
+    given = function.settings.get("snapstart")
+    if given is None or not publishes_versions(function):
+        return []
+    span = given.span
+    version_id = f"{pascal(function.name.text)}Version{_digest(properties, model)}"
+    version = Obj({"Type": "AWS::Lambda::Version"}, span)
+    version["DeletionPolicy"] = "Retain"
+    version["UpdateReplacePolicy"] = "Retain"
+    version["Properties"] = Obj({"FunctionName": _ref(function.logical_id)}, span)
+    named = Obj({"Name": ALIAS, "FunctionName": _ref(function.logical_id)}, span)
+    named["FunctionVersion"] = Obj({"Fn::GetAtt": Arr([version_id, "Version"], span)}, span)
+    alias = Obj({"Type": "AWS::Lambda::Alias", "Properties": named}, span)
+    return [Resource(version_id, version, span), Resource(alias_id(function), alias, span)]
+
+
+def invoke_config(function: Function, model: Model) -> Resource | None:
+    """How often an asynchronous invocation that failed is tried again; None where nothing is said.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-eventinvokeconfig.html
+    """
+    given = function.settings.get("retry")
+    if given is None:
+        return None
+    span = given.span
+    properties = Obj({"FunctionName": _ref(function.logical_id)}, span)
+    properties["Qualifier"] = ALIAS if publishes_versions(function) else "$LATEST"
+    if "within" in given.value:
+        properties.put(
+            "MaximumEventAgeInSeconds", setting_value(given.value["within"], model), span
+        )
+    properties.put("MaximumRetryAttempts", setting_value(given.value["first"], model), span)
+    document = Obj({"Type": "AWS::Lambda::EventInvokeConfig"}, span)
+    if publishes_versions(function):
+        # The qualifier is text, from which CloudFormation does not see what must be there first.
+        document["DependsOn"] = alias_id(function)
+    document["Properties"] = properties
+    return Resource(f"{pascal(function.name.text)}InvokeConfig", document, span)
+
+
+def _digest(properties: Obj, model: Model) -> str:
+    pictured = {key: value for key, value in properties.items() if key not in _NOT_IN_VERSION}
+    code = properties.get("Code")
+    content = model.around.code_digests.get(code, "") if isinstance(code, str) else ""
+    if content:
+        # Where the code lies says nothing about the code.
+        del pictured["Code"]
+    text = json.dumps([content, pictured], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _ref(logical_id: str) -> dict[str, str]:
+    return {"Ref": logical_id}

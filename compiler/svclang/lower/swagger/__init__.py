@@ -1,0 +1,1 @@
+"""The parts of a Swagger document: operations, integrations, security, models."""

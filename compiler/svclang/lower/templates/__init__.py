@@ -1,0 +1,1 @@
+"""Mapping templates of API Gateway: Velocity, selection patterns, headers."""
