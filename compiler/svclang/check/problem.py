@@ -1,0 +1,23 @@
+"""One finding about an emitted document.
+
+In: nothing. Out: `Problem`, the shape that every check of `svclang.check` returns, before
+the way back to the source turns it into a diagnostic.
+"""
+
+from typing import Literal, NamedTuple
+
+Path = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """What is wrong with a document, and where.
+
+    `path` leads from the document's root to the smallest node that is wrong: a string for
+    a key, an integer for a list's index. `rule` names the check and its rule
+    (`extensions/integration`, `cfn-lint/E3002`). `message` is one plain sentence.
+    """
+
+    path: tuple[str | int, ...]
+    rule: str
+    message: str
+    severity: Literal["error", "warning", "note"] = "error"
