@@ -1,0 +1,39 @@
+"""Code that is not there: what `aws cloudformation package` would stumble over.
+
+In: a lowered model. Out: a warning for each `code` that names nothing. It is no error, as the code
+may be made later: a jar, a bundle.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Diagnostic
+from ..model.code_paths import code_path, is_remote
+from .paths import from_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.nodes import Model
+
+
+def missing_code(model: Model, output: str) -> Iterator[Diagnostic]:
+    """A warning at each `code` whose file or folder is not there, seen from the folder `output`."""
+    seen: set[str] = set()
+    for function in model.functions.values():
+        given = function.settings.get("code")
+        if given is None or is_remote(given) or "image" in function.settings:
+            continue
+        place = os.path.normpath(os.path.join(output, code_path(function, model)))
+        if place not in seen and not os.path.exists(place):
+            yield Diagnostic(
+                "missing-code",
+                f"the code of `{function.name.text}` is not there",
+                given.span,
+                f"there is no `{from_here(place)}`",
+                help="make it before the stack is deployed; the path is relative to this file",
+                severity="warning",
+            )
+        seen.add(place)
