@@ -1,0 +1,7 @@
+'use strict';
+
+const store = require('./store');
+
+exports.handler = async ({ id }) => {
+  if (!store.remove(id)) throw new Error(`NotFound: no user ${id}`);
+};

@@ -1,0 +1,3 @@
+'use strict';
+
+exports.handler = async () => 'There are no "stupid" questions.';

@@ -1,0 +1,7 @@
+'use strict';
+
+const desk = require('./desk');
+
+exports.handler = async ({ id, rating, sender }) => {
+  desk.ownTicket(id, sender).rating = rating;
+};
