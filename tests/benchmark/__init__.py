@@ -1,0 +1,1 @@
+"""The project's own benchmark: `python -m benchmark` in `tests/`, or `python tests/benchmark`."""
