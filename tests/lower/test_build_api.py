@@ -200,3 +200,10 @@ def test_a_raw_resource_has_the_attributes_that_are_said() -> None:
     )["R"]
     assert found["DependsOn"] == ["FFunction"]
     assert (found["DeletionPolicy"], found["Metadata"]) == ("Retain", {"owner": "a"})
+
+
+def test_a_parameter_of_any_type_is_the_body_where_the_method_has_one() -> None:
+    more = "function g(data: any) -> int\n"
+    found = swagger("auth none; POST /a -> g; GET /a -> g", more)["paths"]["/a"]
+    assert [parameter["in"] for parameter in found["post"]["parameters"]] == ["body"]
+    assert [parameter["in"] for parameter in found["get"]["parameters"]] == ["query"]

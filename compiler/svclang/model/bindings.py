@@ -3,7 +3,7 @@
 In: a route and the model. Out: its `Binding`s, and an error for each parameter that cannot be
 bound. A parameter that the route does not bind itself comes from the path where the path has a
 variable of its name; else, a scalar or a list of scalars from the query; else, where the method
-has a body, a structure is the body.
+has a body, a structure is the body, and so is an `any`, of which nobody knows more.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Binder:
                 self._argument(field, given[name])
             elif name in self.route.path.variables:
                 self._add(field, "path", name, self._segment(name))
-            elif self._fits_text(field.type):
+            elif self._fits_text(field.type) and not self._may_be_body(field.type):
                 self._add(field, "query", name, self.route.head)
             else:
                 structures.append(field)
@@ -229,6 +229,12 @@ class _Binder:
                     )
 
     # --- What they share
+
+    def _may_be_body(self, type_: Type) -> bool:
+        """Whether a parameter of the type `any` can have the body, of which nobody knows more."""
+        below = underlying(type_, self.model.types)
+        any_ = isinstance(below, Scalar) and below.kind == "any"
+        return any_ and self.route.method in BODY_METHODS
 
     def _fits_text(self, type_: Type) -> bool:
         below = underlying(type_, self.model.types)
