@@ -126,8 +126,8 @@ class Played(NamedTuple):
         allowed = {
             "principalId": "clerk",
             "sub": "abc",
-            "cognito:username": "agent",
-            "scope": "tickets/agent tickets/admin",
+            "cognito:username": "clerk",
+            "scope": "tickets/clerk tickets/admin",
         }
         chosen: dict[str, Any] = {
             "authorizers": {name: lambda event: allowed for name in self.model.authorizers},

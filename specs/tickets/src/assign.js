@@ -2,9 +2,9 @@
 
 const desk = require('./desk');
 
-exports.handler = async ({ id, agent, note }) => {
+exports.handler = async ({ id, clerk, note }) => {
   const ticket = desk.openTicket(id);
-  ticket.agent = agent;
-  if (note) ticket.messages.push({ from: agent, at: desk.now(), text: note, internal: true });
+  ticket.clerk = clerk;
+  if (note) ticket.messages.push({ from: clerk, at: desk.now(), text: note, internal: true });
   return ticket;
 };

@@ -19,7 +19,7 @@ const get = (id) => tickets.get(id) ?? fail('NoSuchTicket', `no ticket ${id}`);
 
 const openTicket = (id) => {
   const ticket = get(id);
-  if (ticket.status === 'closed') failWith('Closed', { closed: ticket.closed, by: ticket.agent });
+  if (ticket.status === 'closed') failWith('Closed', { closed: ticket.closed, by: ticket.clerk });
   return ticket;
 };
 

@@ -2,11 +2,11 @@
 
 const desk = require('./desk');
 
-exports.handler = async ({ status, priority, agent, since, limit, after }) => {
+exports.handler = async ({ status, priority, clerk, since, limit, after }) => {
   const found = [...desk.tickets.values()]
     .filter((t) => status === undefined || t.status === status)
     .filter((t) => priority === undefined || priority.includes(t.priority))
-    .filter((t) => agent === undefined || t.agent === agent)
+    .filter((t) => clerk === undefined || t.clerk === clerk)
     .filter((t) => since === undefined || t.created >= since)
     .filter((t) => after === undefined || t.id > Number(after));
   const items = found.slice(0, limit).map(({ id, title, status, priority }) => ({

@@ -5,12 +5,12 @@ const desk = require('./desk');
 exports.handler = async ({ day, detailed }) => {
   const all = [...desk.tickets.values()].filter((t) => !day || t.created.startsWith(day));
   const solved = all.filter((t) => t.status === 'solved');
-  const byAgent = {};
-  if (detailed) for (const { agent = 'nobody' } of solved) byAgent[agent] = (byAgent[agent] ?? 0) + 1;
+  const byClerk = {};
+  if (detailed) for (const { clerk = 'nobody' } of solved) byClerk[clerk] = (byClerk[clerk] ?? 0) + 1;
   return {
     solved: solved.length,
     open: all.length - solved.length,
     hours_to_answer: 1.5,
-    by_agent: byAgent,
+    by_clerk: byClerk,
   };
 };
