@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
 from ..source import Span
 from ..syntax.nodes import Reference, Text, Value
 from .bound_values import composed_of_request, deploy_time_problem
 from .check_values import check_value
 from .mapping_limits import addressable
 from .nodes import Argument, Binding, Function, FunctionTarget, HttpTarget, Model, Route
-from .references import references_in, with_article
+from .references import references_in
 from .symbols import RESERVED
 from .types import Choice, Field, ListOf, Scalar, Type, underlying
 

@@ -12,13 +12,13 @@ from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS
 from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
 from ..aws.kinds import PLANNED_KINDS
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
 from ..syntax.nodes import Setting as Statement
 from .nodes import Settings
 from .read_settings import SettingsReader
-from .references import unknown_name, with_article
+from .references import unknown_name
 from .symbols import KINDS, Symbols
 
 _OF_ROUTES = {"auth": "who may call is", "header": "the headers of an answer are"}

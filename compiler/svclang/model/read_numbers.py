@@ -34,26 +34,27 @@ def integer(reader: Reader, form: forms.Integer, word: Word) -> Any:
 
 def duration(reader: Reader, form: forms.Duration, word: Word) -> Any:
     """A time, in the unit of the form."""
-    amount = _quantity(reader, word, units.DURATIONS, "time", form)
-    if amount is None:
-        return None
-
-    def show(number: float) -> str:
-        return units.duration(number, form.unit)
-
-    return _measured(reader, amount / units.DURATIONS[form.unit], form, word.span, show)
+    return _quantity_of(reader, form, word, units.DURATIONS, units.duration, "time")
 
 
 def size(reader: Reader, form: forms.Size, word: Word) -> Any:
     """A size, in the unit of the form."""
-    amount = _quantity(reader, word, units.SIZES, "size", form)
+    return _quantity_of(reader, form, word, units.SIZES, units.size, "size")
+
+
+def _quantity_of(
+    reader: Reader,
+    form: forms.Duration | forms.Size,
+    word: Word,
+    known: Mapping[str, int],
+    show: Callable[[float, str], str],
+    what: str,
+) -> Any:
+    amount = _quantity(reader, word, known, what, form)
     if amount is None:
         return None
-
-    def show(number: float) -> str:
-        return units.size(number, form.unit)
-
-    return _measured(reader, amount / units.SIZES[form.unit], form, word.span, show)
+    value = amount / known[form.unit]
+    return _measured(reader, value, form, word.span, lambda number: show(number, form.unit))
 
 
 def rate(reader: Reader, form: forms.Rate, word: Word) -> Any:

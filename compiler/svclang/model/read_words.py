@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from ..aws import forms
 from ..aws.forms import Form, Setting
 from ..aws.runtimes import RUNTIMES
-from ..diagnostics import Diagnostic, nearest
+from ..diagnostics import Diagnostic, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Quantity, Reference, Text, Value, Word
 from ..syntax.nodes import Setting as Statement
 from . import read_numbers
-from .references import check_reference, check_value_references, with_article
+from .references import check_reference, check_value_references
 
 if TYPE_CHECKING:
     from .read_settings import SettingsReader

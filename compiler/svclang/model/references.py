@@ -16,7 +16,7 @@ from ..aws.attributes import (
     SERVICE_ATTRIBUTES,
 )
 from ..aws.kinds import PLANNED_KINDS
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -141,11 +141,6 @@ def unknown_name(
         related=related,
         help=f"write `{candidate}`" if candidate else otherwise or usual,
     )
-
-
-def with_article(kind: str) -> str:
-    """A noun with its article: `an api`, `a function`."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:

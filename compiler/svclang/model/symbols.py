@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Related, has_errors
+from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
 from ..syntax.nodes import Declaration, File, Name
@@ -105,8 +105,8 @@ def _declared_twice(again: Symbol, first: Symbol) -> Diagnostic:
         "declared-twice",
         f"`{again.name.text}` is declared twice; all declarations share one namespace",
         again.name.span,
-        label=f"declared again, as {_article(again.kind)}",
-        related=(Related(first.name.span, f"first declared here, as {_article(first.kind)}"),),
+        label=f"declared again, as {with_article(again.kind)}",
+        related=(Related(first.name.span, f"first declared here, as {with_article(first.kind)}"),),
         help="give one of them another name",
     )
 
@@ -119,7 +119,3 @@ def _reserved(symbol: Symbol) -> Diagnostic:
         label="cannot be declared",
         help="choose another name",
     )
-
-
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

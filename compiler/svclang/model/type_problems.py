@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
@@ -26,7 +26,7 @@ def unknown_type(
         kind, place = others[text]
         return Diagnostic(
             "not-a-type",
-            f"`{text}` is {_a(kind)}, not a type",
+            f"`{text}` is {with_article(kind)}, not a type",
             span,
             label="a type is needed here",
             related=(Related(place, "declared here"),),
@@ -76,7 +76,3 @@ def doubled_choice(text: str, span: Span, first: Span) -> Diagnostic:
         related=(Related(first, "first here"),),
         help="take one of them out: API Gateway refuses a model with both",
     )
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.names import api_id, pascal
 from ..model.nodes import Api, Function, Model, Output
-from ..model.references import references_in, with_article
+from ..model.references import references_in
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Name, Reference, Text, Value
 
