@@ -22,7 +22,8 @@ from svclang.aws.attributes import ATTRIBUTES, PSEUDO_PARAMETERS
 from svclang.aws.context_variables import CONTEXT_VARIABLES
 from svclang.aws.describe import in_words
 from svclang.aws.forms import Either, Form, Parts, Setting
-from svclang.aws.kinds import PLANNED_KINDS
+from svclang.aws.kind import Kind, Trigger
+from svclang.aws.kinds import KINDS, kind_named
 from svclang.aws.parameter_types import AWS_TYPES
 from svclang.aws.runtimes import RUNTIMES
 from svclang.lower.passes import PASSES
@@ -199,12 +200,11 @@ def _purpose(step: Callable[..., object]) -> str:
 
 
 def _planned() -> str:
-    kinds = ", ".join(f"`{kind}`" for kind in (*PLANNED_KINDS, "every", "cron"))
     tables = {
         "function": function_settings.FUNCTION_SETTINGS,
         "API": api_settings.API_SETTINGS,
     }
-    lines = [f"- Declarations: {kinds}.\n", "- Routes straight to a resource of these kinds.\n"]
+    lines = ["- Routes straight to a resource of the stack.\n"]
     for owner, table in tables.items():
         names = ", ".join(f"`{name}`" for name, setting in table.items() if setting.planned)
         lines += [f"- Settings of {'an' if owner == 'API' else 'a'} {owner}: {names}.\n"] * bool(
@@ -213,11 +213,45 @@ def _planned() -> str:
     return "".join(lines)
 
 
+def _kinds() -> str:
+    kinds = [kind for name in KINDS if (kind := kind_named(name)) is not None]
+    return "\n".join(_kind(kind) for kind in kinds)
+
+
+def _kind(kind: Kind) -> str:
+    """Everything about one kind of resource, under a heading of its own."""
+    parts = [
+        f"### `{kind.name}`\n",
+        f"{kind.doc} It becomes [`{kind.type}`]({kind.source}).\n",
+        f"```text\n{kind.example}\n```\n",
+        settings_table(kind.settings.values()),
+        *(_trigger(trigger) for trigger in kind.triggers.values()),
+    ]
+    if kind.actions:
+        head = ("a route straight to it", "what it does", "it answers")
+        rows = [(f"`{each.example}`", each.doc, str(each.status)) for each in kind.actions.values()]
+        parts.append(_table(head, rows))
+    if kind.attributes:
+        names = {name: ".".join(filter(None, ("NAME", name))) for name in kind.attributes}
+        named = [(f"`{names[name]}`", each.doc) for name, each in kind.attributes.items()]
+        parts.append(_table(("reference", "is"), named))
+    if kind.variables:
+        told = ", ".join(f"`NAME_{ending}`" for ending, _ in kind.variables)
+        parts.append(f"A function with a grant is told by {told} where it is.\n")
+    return "\n".join(parts)
+
+
+def _trigger(trigger: Trigger) -> str:
+    said = f"`{trigger.example}`: {trigger.doc[0].lower()}{trigger.doc[1:]}\n"
+    return f"{said}\n{settings_table(trigger.settings.values())}" if trigger.settings else said
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "attributes": _attributes,
     "parameter types": _parameter_types,
     "runtimes": _runtimes,
     "context variables": _context_variables,
+    "kinds": _kinds,
     "passes": _passes,
     "planned": _planned,
     "settings: service": _of_service,

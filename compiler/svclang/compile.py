@@ -19,6 +19,7 @@ from .model.resolve import resolve
 from .model.unused_params import unused_params
 from .source import Source
 from .syntax.load import load
+from .validate.logical_ids import check_logical_ids
 from .validate.run import validate
 from .validate.service import check_service
 
@@ -58,7 +59,9 @@ def compile_source(
     found += [*unused_params(loaded.files), *check_service(model)]
     if has_errors(found):
         return Compiled(None, in_order(found), sources)
-    return Compiled(_through(LOWERING, model, see), in_order(found), sources)
+    model = _through(LOWERING, model, see)
+    found += check_logical_ids(model)
+    return Compiled(None if has_errors(found) else model, in_order(found), sources)
 
 
 def _through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:

@@ -63,3 +63,9 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 def with_article(kind: str) -> str:
     """A noun with its article: `an api`, `a function`."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def in_choice(kinds: Iterable[str]) -> str:
+    """Kinds of declarations to choose from: `a queue, a topic or an api`."""
+    *others, last = (with_article(kind) for kind in kinds)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -41,6 +41,7 @@ def model_of(text: str) -> tuple[Model, TypeScope]:
         functions={},
         authorizers={},
         apis=(),
+        declared={},
         outputs=(),
         raw_resources={},
     )

@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .forms import (
+    Allow,
+    By,
     Custom,
     Data,
+    Declared,
     Duration,
     Either,
     Flag,
@@ -30,6 +33,7 @@ from .forms import (
     Size,
     Switch,
     Txt,
+    Typed,
     Word,
     Words,
 )
@@ -133,13 +137,33 @@ def _either(form: Either) -> str:
     return f"`off`, or {in_words(form.form)}"
 
 
+def _declared(form: Declared) -> str:
+    return f"the name of a {' or '.join(form.kinds)}"
+
+
+def _by(_form: By) -> str:
+    return "`by` and the names of functions, with commas between"
+
+
+def _allow(_form: Allow) -> str:
+    return "a function, `to` and actions of IAM in quotes, with commas between"
+
+
+def _typed(form: Typed) -> str:
+    many = "a name" if form.high == 1 else f"up to {form.high} names, with commas between, each"
+    return f"{many} with its type: {one_of(form.types)}"
+
+
 def _custom(_form: Custom) -> str:
     return "as in the example"
 
 
 _WORDS: dict[type, Callable[[Any], str]] = {
+    Allow: _allow,
+    By: _by,
     Custom: _custom,
     Data: _data,
+    Declared: _declared,
     Duration: _measure,
     Either: _either,
     Flag: _flag,
@@ -152,6 +176,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Size: _measure,
     Switch: _switch,
     Txt: _txt,
+    Typed: _typed,
     Word: _word,
     Words: _words,
 }

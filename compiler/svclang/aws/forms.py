@@ -8,7 +8,10 @@ read the same entry, so a new setting is one entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from ..source import Span
 
 
 class Integer(NamedTuple):
@@ -133,6 +136,42 @@ class Either(NamedTuple):
     form: Form
 
 
+class Declared(NamedTuple):
+    """The name of something that is declared, of one of these kinds: `dead_jobs`."""
+
+    kinds: tuple[str, ...]
+
+
+class By(NamedTuple):
+    """`by` and the names of functions: `read by get_user, list_users`, read as references."""
+
+
+class Allow(NamedTuple):
+    """A function, `to` and actions of IAM: `allow f to "sqs:PurgeQueue"`.
+
+    Read as a mapping: the reference under `function`, texts under `actions`.
+    """
+
+
+class Typed(NamedTuple):
+    """Names with a type each, `key id: string, at: datetime`, from `low` to `high` of them.
+
+    `types` has what each type that can stand there is to AWS. Read as a tuple of `TypedName`s.
+    """
+
+    types: Mapping[str, str]
+    low: int = 1
+    high: int = 1
+
+
+class TypedName(NamedTuple):
+    """A name with its span, and what its type is to AWS."""
+
+    name: str
+    type: str
+    span: Span
+
+
 class Custom(NamedTuple):
     """Words that mean something only together with what is declared (`auth`, `header`).
 
@@ -142,7 +181,7 @@ class Custom(NamedTuple):
 
 Form: TypeAlias = (
     "Integer | Duration | Size | Rate | Words | Switch | Flag | Txt | Word | Runtime | Items"
-    " | Data | Free | Parts | Either | Custom"
+    " | Data | Free | Parts | Either | Declared | By | Allow | Typed | Custom"
 )
 
 

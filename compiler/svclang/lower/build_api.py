@@ -22,6 +22,7 @@ from .documents.values import object_of
 from .stack.api_logs import log_resources
 from .stack.api_stage import stage_resources
 from .stack.function_versions import invoked_arn
+from .stack.permissions import intrinsic, permission
 from .stack.policies import GATEWAY, policy, policy_document, statement, trust
 from .stack.tags import resource_tags
 
@@ -110,13 +111,6 @@ def _invoke(arns: list[Any], span: Span) -> list[Obj]:
     return [statement(("lambda:InvokeFunction",), Arr(arns, span), span)]
 
 
-def intrinsic(fragment: str) -> Obj:
-    """A fragment of an `Fn::Sub`, `${X.Arn}` or `${X}`, as an intrinsic of its own."""
-    name = fragment.removeprefix("${").removesuffix("}")
-    head, _, attribute = name.partition(".")
-    return Obj({"Fn::GetAtt": [head, attribute]}) if attribute else Obj({"Ref": head})
-
-
 def _permissions(api: Api, model: Model) -> list[Resource]:
     """The leave that API Gateway has to call the functions of this API's authorizers."""
     used = {route.access.authorizer for route in api.routes if route.access is not None}
@@ -124,23 +118,17 @@ def _permissions(api: Api, model: Model) -> list[Resource]:
     for name, authorizer in model.authorizers.items():
         if name not in used or authorizer.function is None:
             continue
-        function = model.functions[authorizer.function.text]
-        properties = Obj(
-            {
-                "Action": "lambda:InvokeFunction",
-                "FunctionName": intrinsic(invoked_arn(function)),
-                "Principal": GATEWAY,
-                "SourceArn": {
-                    "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}"
-                    f":${{AWS::AccountId}}:${{{api.logical_id}}}/authorizers/*"
-                },
-            },
-            authorizer.span,
-        )
-        document = Obj(
-            {"Type": "AWS::Lambda::Permission", "Properties": properties}, authorizer.span
+        arn = (
+            "arn:${AWS::Partition}:execute-api:${AWS::Region}"
+            f":${{AWS::AccountId}}:${{{api.logical_id}}}/authorizers/*"
         )
         made.append(
-            Resource(f"{api.logical_id}{pascal(name)}Permission", document, authorizer.span)
+            permission(
+                f"{api.logical_id}{pascal(name)}Permission",
+                model.functions[authorizer.function.text],
+                GATEWAY,
+                {"Fn::Sub": arn},
+                authorizer.span,
+            )
         )
     return made

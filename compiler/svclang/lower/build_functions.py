@@ -124,12 +124,9 @@ def _machine(made: Obj, function: Function, model: Model) -> None:
     if architecture is not None:
         value = setting_value(architecture.value, model)
         made.put("Architectures", Arr([value], architecture.span), architecture.span)
-    env = settings.get("env")
-    if env is not None and env.value.entries:
-        variables = Obj(span=env.span)
-        for entry in env.value.entries:
-            variables.put(entry.key.text, as_text(entry.value, model), entry.span)
-        made.put("Environment", Obj({"Variables": variables}, env.span), env.span)
+    variables = _variables(function, model)
+    if variables:
+        made.put("Environment", Obj({"Variables": variables}, variables.span), variables.span)
     layers = settings.get("layers")
     if layers is not None:
         made.put("Layers", setting_list(layers.value, layers.span, model), layers.span)
@@ -141,6 +138,17 @@ def _machine(made: Obj, function: Function, model: Model) -> None:
     if tracing is not None and tracing.value:
         made.put("TracingConfig", Obj({"Mode": "Active"}, tracing.span), tracing.span)
     _put(made, "ReservedConcurrentExecutions", settings.get("concurrency"), model)
+
+
+def _variables(function: Function, model: Model) -> Obj:
+    """The variables that the function's settings give it, then those that its grants do."""
+    env = function.settings.get("env")
+    variables = Obj(span=function.name.span if env is None else env.span)
+    for entry in env.value.entries if env is not None else ():
+        variables.put(entry.key.text, as_text(entry.value, model), entry.span)
+    for name, value in function.variables.items():
+        variables.put(name, value, value.span)
+    return variables
 
 
 def _network(made: Obj, function: Function, model: Model) -> None:

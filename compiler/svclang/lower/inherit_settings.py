@@ -16,7 +16,17 @@ from __future__ import annotations
 
 from ..aws.api_settings import ROUTE_SETTINGS
 from ..aws.function_settings import FUNCTION_SETTINGS
-from ..model.nodes import Api, Function, Given, Model, ResponseHeader, Route, Settings
+from ..aws.kinds import kind_named
+from ..model.nodes import (
+    Api,
+    DeclaredResource,
+    Function,
+    Given,
+    Model,
+    ResponseHeader,
+    Route,
+    Settings,
+)
 from ..syntax.nodes import Block
 
 _NOT_INHERITED = frozenset({"swagger", "cfn", "summary"})
@@ -34,7 +44,22 @@ def inherit_settings(model: Model) -> Model:
             for name, function in model.functions.items()
         },
         apis=tuple(_api(api) for api in model.apis),
+        declared={
+            name: _resource(declared, model.service.settings)
+            for name, declared in model.declared.items()
+        },
     )
+
+
+def _resource(declared: DeclaredResource, service: Settings) -> DeclaredResource:
+    """A resource with the service's tags beside its own, where its kind has any."""
+    kind = kind_named(declared.kind)
+    default = service.get("tags")
+    if default is None or kind is None or "tags" not in kind.settings:
+        return declared
+    own = declared.settings.get("tags")
+    tags = default if own is None else _added(default, own)
+    return declared._replace(settings={**declared.settings, "tags": tags})
 
 
 def _function(function: Function, service: Settings) -> Function:

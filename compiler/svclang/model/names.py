@@ -8,6 +8,10 @@ logical id makes CloudFormation replace the resource.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..syntax.nodes import Word
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
@@ -26,3 +30,23 @@ def api_id(name: str) -> str:
 def base_id(kind: str, name: str) -> str:
     """What the logical ids of a declaration begin with."""
     return api_id(name) if kind == "api" else pascal(name)
+
+
+def schedule_name(keyword: str, when: str, arrow: tuple[tuple[Word, ...], ...]) -> str:
+    """The name of what has none: `every 5m -> cleanup` is called `cleanup_every_5m`.
+
+    A `cron` carries a digest of its expression, which has no letters; so does what says more than
+    a target, so that the same function can be called at the same times with other input.
+    """
+    target, *more = arrow[0]
+    behind = " ".join(" ".join(word.span.text.split()) for word in more)
+    plain = keyword == "every" and not behind
+    said = when if plain else f"{when if keyword == 'every' else ''}_{digest(when + behind)[:6]}"
+    return f"{target.span.text}_{keyword}_{said.lstrip('_')}"
+
+
+def digest(text: str) -> str:
+    """A digest in hexadecimal, the same on every machine."""
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()

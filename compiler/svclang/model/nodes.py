@@ -61,7 +61,9 @@ class ErrorType(NamedTuple):
 class Function(NamedTuple):
     """A function. `params` is None where it has no signature and gets the raw event.
 
-    `settings` are its own, and from `inherit_settings` on the service's too.
+    `settings` are its own, and from `inherit_settings` on the service's too. `granted` are the
+    statements that its role has for the sake of the stack's resources, and `variables` tell it
+    where these are; `grant_permissions` fills both in.
     """
 
     name: Name
@@ -72,6 +74,8 @@ class Function(NamedTuple):
     span: Span
     doc: str = ""
     logical_id: str = ""
+    granted: tuple[Obj, ...] = ()
+    variables: Mapping[str, Any] = {}
 
     @property
     def called(self) -> bool:
@@ -270,6 +274,41 @@ class Api(NamedTuple):
 # --- The rest of the stack ------------------------------------------------------------------------
 
 
+class Feed(NamedTuple):
+    """What a resource feeds: `on created "incoming/*.jpg" -> resize { batch 10 }`.
+
+    `trigger` is its name among the triggers of the kind (`created`, `stream`, empty for an arrow
+    alone), `words` what stands between that and the arrow, as its form reads it. `target` is the
+    name of what is fed, `target_kind` the kind of that declaration.
+    """
+
+    trigger: str
+    words: Any
+    target: Name
+    target_kind: str
+    settings: Settings
+    span: Span
+    head: Span
+
+
+class DeclaredResource(NamedTuple):
+    """A resource of one of the language's kinds: `queue jobs { visibility 90s; -> resize }`.
+
+    `settings` are as their forms in the kind's table read them, the leave that is given to
+    functions among them (`read by f`, `allow f to …`). `logical_id` is that of the CloudFormation
+    resource which stands for it.
+    """
+
+    kind: str
+    name: Name
+    settings: Settings
+    feeds: tuple[Feed, ...]
+    span: Span
+    keyword: Span
+    doc: str = ""
+    logical_id: str = ""
+
+
 class Output(NamedTuple):
     """An output of the stack; `export` is the name under which others import it."""
 
@@ -342,6 +381,7 @@ class Model(NamedTuple):
     functions: Mapping[str, Function]
     authorizers: Mapping[str, Authorizer]
     apis: tuple[Api, ...]
+    declared: Mapping[str, DeclaredResource]
     outputs: tuple[Output, ...]
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
@@ -367,7 +407,9 @@ __all__ = [
     "Binding",
     "Call",
     "Constant",
+    "DeclaredResource",
     "ErrorType",
+    "Feed",
     "Function",
     "FunctionTarget",
     "Given",

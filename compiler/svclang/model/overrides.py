@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS
 from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
-from ..aws.kinds import PLANNED_KINDS
+from ..aws.kinds import KINDS as RESOURCE_KINDS
+from ..aws.kinds import SCHEDULES, kind_named
 from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
@@ -89,10 +90,9 @@ class Overrides:
         word = statement.words[0][0]
         name = word.text if isinstance(word, Reference) else "api"
         symbol = self.symbols.names.get(name)
-        if kind not in _TABLES:
-            # What is declared of a kind that is not built is told of where it is declared.
-            if symbol is None or symbol.kind != kind or kind in KINDS.values():
-                self.diagnostics.append(_not_an_override(statement.name, kind))
+        table = _table_of(kind)
+        if table is None:
+            self.diagnostics.append(_not_an_override(statement.name, kind))
             return
         if symbol is None or symbol.kind != kind:
             if name not in self.symbols.lost:
@@ -101,7 +101,7 @@ class Overrides:
             return
         if kind == "api":
             block = self._without_those_of_routes(block)
-        settings = self.reader.block(block, _TABLES[kind], f"{kind} `{name}`")
+        settings = self.reader.block(block, table, f"{kind} `{name}`")
         if chosen:
             self._named[name] = {**self.of(name), **settings}
 
@@ -136,9 +136,17 @@ class Overrides:
         return None
 
 
+def _table_of(kind: str) -> Mapping[str, Setting] | None:
+    """The settings that a stage can put over those of a declaration of this kind."""
+    if kind in _TABLES:
+        return _TABLES[kind]
+    resource = kind_named(kind) if kind not in SCHEDULES else None
+    return resource.settings if resource is not None else None
+
+
 def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:
-    candidate = nearest(kind, ("service", *_TABLES))
-    known = kind in (*KINDS.values(), *PLANNED_KINDS)
+    candidate = nearest(kind, ("service", *_TABLES, *RESOURCE_KINDS))
+    known = kind in (*KINDS.values(), *SCHEDULES)
     return Diagnostic(
         "not-an-override",
         f"a stage overrides settings, and {with_article(kind)} has none that it could"

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ..aws import forms
 from ..aws.forms import Form, Setting
 from ..aws.runtimes import RUNTIMES
-from ..diagnostics import Diagnostic, nearest, with_article
+from ..diagnostics import Diagnostic, in_choice, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Quantity, Reference, Text, Value, Word
 from ..syntax.nodes import Setting as Statement
-from . import read_numbers
-from .references import check_reference, check_value_references
+from . import read_grants, read_numbers
+from .read_typed import read_typed
+from .references import check_declared, check_reference, check_value_references
 
 if TYPE_CHECKING:
     from .read_settings import SettingsReader
@@ -28,6 +29,7 @@ Phrases = tuple[tuple[Word, ...], ...]
 # Words that a reference could be mistaken for: they are bare themselves, or are data.
 _NO_REFERENCE = (
     *(forms.Words, forms.Switch, forms.Word, forms.Runtime, forms.Data, forms.Flag, forms.Rate),
+    forms.Declared,
 )
 
 
@@ -58,6 +60,12 @@ class Reader:
             return None if off else self.read(form.form, phrases)
         if isinstance(form, forms.Parts):
             return self._parts(form, phrases)
+        if isinstance(form, forms.By):
+            return read_grants.by(self, phrases)
+        if isinstance(form, forms.Allow):
+            return read_grants.allow(self, phrases)
+        if isinstance(form, forms.Typed):
+            return read_typed(self, form)
         if len(phrases) > 1:
             return self.wrong(phrases[1][0].span, "too-many-words", "takes one value, not a list")
         words = phrases[0] if phrases else ()
@@ -245,6 +253,17 @@ class Reader:
             return word
         return self.wrong(word.span, "wrong-value", f"needs the name of a {form.what}")
 
+    def declared(self, form: forms.Declared, word: Word) -> Any:
+        """The name of something that is declared, of the right kind, kept with its place."""
+        if not isinstance(word, Reference):
+            return self.wrong(
+                word.span, "wrong-value", f"needs the name of {in_choice(form.kinds)}"
+            )
+        problem = check_declared(word, form.kinds, self.symbols)
+        self.diagnostics.extend(problem)
+        known = word.path[0] in self.symbols.names and len(word.path) == 1
+        return word if known and not problem else None
+
     def runtime(self, _form: forms.Runtime, word: Word) -> Any:
         """One of Lambda's runtimes, or a parameter that holds one."""
         name = word.text if isinstance(word, Reference) else None
@@ -338,6 +357,7 @@ _READERS: dict[type, Callable[[Reader, Any, Any], Any]] = {
     forms.Word: Reader.word,
     forms.Runtime: Reader.runtime,
     forms.Data: Reader.data,
+    forms.Declared: Reader.declared,
     forms.Free: Reader.free,
 }
 

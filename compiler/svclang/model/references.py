@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..aws.attributes import (
-    ATTRIBUTES,
     PSEUDO_PARAMETERS,
     REQUEST_ROOTS,
     RESPONSE_ROOTS,
     SERVICE_ATTRIBUTES,
 )
-from ..aws.kinds import PLANNED_KINDS
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..aws.kinds import attributes_of
+from ..diagnostics import Diagnostic, Related, in_choice, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -88,9 +87,9 @@ def check_reference(
         return _misplaced(reference, roots)
     if symbol is None:
         return unknown_name(root, head(reference), symbols, roots, otherwise=otherwise)
-    if symbol.kind == "resource" or symbol.kind in PLANNED_KINDS:
+    if symbol.kind == "resource":
         return None
-    attributes = ATTRIBUTES.get(symbol.kind)
+    attributes = attributes_of(symbol.kind)
     if attributes is None and root in symbols.doubled:
         return None
     if attributes is None:
@@ -107,6 +106,27 @@ def check_reference(
     return _unknown_attribute(reference, symbol, attribute, attributes)
 
 
+def check_declared(
+    reference: Reference, kinds: Collection[str], symbols: Symbols
+) -> list[Diagnostic]:
+    """What is wrong with a name that must be of something declared, of one of these kinds."""
+    name, *rest = reference.path
+    symbol = symbols.names.get(name)
+    if name in symbols.lost or name in symbols.doubled:
+        return []
+    if symbol is None:
+        return [unknown_name(name, reference.span, symbols, wanted=kinds, otherwise="declare it")]
+    if symbol.kind in kinds and not rest:
+        return []
+    related = (Related(symbol.name.span, "declared here"),)
+    if symbol.kind in kinds:
+        said, help_ = "the name alone is needed here", f"write `{name}`"
+    else:
+        said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
+        help_ = ""
+    return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
+
+
 def head(reference: Reference) -> Span:
     """The place of a reference's first name."""
     start = reference.span.start
@@ -118,21 +138,23 @@ def unknown_name(
     span: Span,
     symbols: Symbols,
     roots: Collection[str] = (),
-    wanted: str = "",
+    wanted: str | Collection[str] = "",
     otherwise: str = "",
 ) -> Diagnostic:
     """The error for a name that nothing declares, with the nearest one that something does.
 
-    `wanted` is the kind of declaration that is needed, `otherwise` the help where no name is near.
+    `wanted` is the kind of declaration that is needed, or several, `otherwise` the help where no
+    name is near.
     """
-    known = [text for text, symbol in symbols.names.items() if not wanted or symbol.kind == wanted]
-    candidate = nearest(name, [*known, *(roots or ()), *(() if wanted else RESERVED)])
+    kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
+    known = [text for text, symbol in symbols.names.items() if not kinds or symbol.kind in kinds]
+    candidate = nearest(name, [*known, *(roots or ()), *(() if kinds else RESERVED)])
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
         related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
-    what = wanted or "param, function or other declaration"
-    usual = "declare it" if wanted else "declare it, or put it in quotes if it is text"
+    what = " or ".join(kinds) or "param, function or other declaration"
+    usual = "declare it" if kinds else "declare it, or put it in quotes if it is text"
     return Diagnostic(
         "unknown-name",
         f"no {what} is called `{name}`",
@@ -146,7 +168,7 @@ def unknown_name(
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:
     """A name that stands for a part of the request, and for something that has a value."""
     root, *rest = reference.path
-    has_value = symbol.kind in ATTRIBUTES or symbol.kind == "resource"
+    has_value = attributes_of(symbol.kind) is not None or symbol.kind == "resource"
     if not has_value or not (rest or root == "body"):
         return None
     whole = "answer" if "result" in roots else "request"

@@ -8,7 +8,7 @@ syntax error is no further mistake.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from ..aws.api_settings import AUTHORIZER_SETTINGS
 from ..aws.function_settings import (
@@ -17,7 +17,7 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..aws.kinds import PLANNED_KINDS
+from ..aws.kinds import KINDS, kind_named
 from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Source, Span
 from ..syntax import nodes as syntax
@@ -25,6 +25,7 @@ from ..syntax.nodes import File, Name, Reference
 from .nodes import (
     Api,
     Authorizer,
+    DeclaredResource,
     ErrorType,
     Function,
     Model,
@@ -40,16 +41,17 @@ from .read_settings import SettingsReader
 from .references import check_value_references, unknown_name
 from .resolve_api import ApiResolver
 from .resolve_params import resolve_param
+from .resolve_resources import ResourceResolver
 from .resolve_types import TypeScope
 from .symbols import Symbol, Symbols, collect_symbols
 
 # What a raw resource can wait for.
-_RESOURCES = ("function", "api", "resource", *PLANNED_KINDS)
+_RESOURCES = ("function", "api", "resource", *KINDS)
 # Settings whose absence is a finding, so that a misspelt one must not be told of twice.
 _ESSENTIAL = ("runtime", "handler", "image", "cognito", "source")
 _KEYWORDS = (
     *("import", "service", "param", "type", "enum", "error", "function", "authorizer", "api"),
-    *("output", "resource", "stage", "every", "cron"),
+    *("output", "resource", "stage"),
 )
 
 
@@ -113,6 +115,7 @@ class _Resolver:
                 self._api(symbol, overrides.of(symbol.name.text))
                 for symbol in self.symbols.of("api")
             ),
+            declared=self._declared(files, overrides),
             outputs=tuple(self._output(node) for node in self._nodes(syntax.Output)),
             raw_resources={
                 node.name.text: self._raw(node) for node in self._nodes(syntax.RawResource)
@@ -152,16 +155,11 @@ class _Resolver:
     def _unknown_kinds(self, files: Sequence[File]) -> None:
         for file in files:
             for node in file.declarations:
-                if isinstance(node, syntax.ResourceDeclaration):
-                    self._unknown_kind(node.kind, node.name.span)
-                elif isinstance(node, syntax.Schedule):
-                    self.diagnostics.append(_not_yet(node.keyword))
+                if isinstance(node, syntax.ResourceDeclaration) and not kind_named(node.kind.text):
+                    self._unknown_kind(node.kind)
 
-    def _unknown_kind(self, kind: Name, declared: Span) -> None:
-        if kind.text in PLANNED_KINDS:
-            self.diagnostics.append(_not_yet(kind))
-            return
-        known = (*_KEYWORDS, *PLANNED_KINDS)
+    def _unknown_kind(self, kind: Name) -> None:
+        known = (*_KEYWORDS, *KINDS)
         candidate = nearest(kind.text, known)
         self.diagnostics.append(
             Diagnostic(
@@ -174,6 +172,28 @@ class _Resolver:
         )
 
     # --- Declarations
+
+    def _declared(self, files: Sequence[File], overrides: Overrides) -> dict[str, DeclaredResource]:
+        """The resources of the language's own kinds, by name, in the order of the source."""
+        resolver = ResourceResolver(self.symbols)
+        made: dict[str, DeclaredResource] = {}
+        for node in (node for file in files for node in file.declarations):
+            if isinstance(node, syntax.Schedule):
+                schedule = resolver.schedule(node)
+                first = made.setdefault(schedule.name.text, schedule)
+                if first is not schedule:
+                    self.diagnostics.append(_scheduled_twice(schedule, first))
+            elif self._is_resource(node):
+                made[node.name.text] = resolver.resource(node, overrides.of(node.name.text))
+        self.diagnostics.extend(resolver.diagnostics)
+        return made
+
+    def _is_resource(self, node: object) -> TypeGuard[syntax.ResourceDeclaration]:
+        """Whether a declaration is of a known kind, and the one that its name stands for."""
+        if not isinstance(node, syntax.ResourceDeclaration) or not kind_named(node.kind.text):
+            return False
+        symbol = self.symbols.names.get(node.name.text)
+        return symbol is not None and symbol.node is node
 
     def _param(self, symbol: Symbol) -> Param:
         assert isinstance(symbol.node, syntax.Param)
@@ -344,10 +364,11 @@ def _wrong_error_status(node: syntax.ErrorDeclaration) -> Diagnostic:
     )
 
 
-def _not_yet(name: Name) -> Diagnostic:
+def _scheduled_twice(again: DeclaredResource, first: DeclaredResource) -> Diagnostic:
     return Diagnostic(
-        "not-yet-built",
-        f"`{name.text}` is part of the language, but this version does not build it yet",
-        name.span,
-        help='declare it as `resource NAME "AWS::…" { … }` until it does',
+        "declared-twice",
+        "this is done at the same times already, with the same input",
+        again.keyword,
+        related=(Related(first.keyword, "first declared here"),),
+        help="keep one of them",
     )

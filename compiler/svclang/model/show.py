@@ -34,6 +34,7 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
+from .grants import known_kind
 from .nodes import FunctionTarget, HttpTarget, MockTarget
 from .show_values import (
     quoted,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         Api,
         Authorizer,
         Binding,
+        DeclaredResource,
         ErrorType,
         Function,
         Model,
@@ -80,6 +82,7 @@ def show(model: Model) -> str:
     parts += [show_function(function) for function in model.functions.values()]
     parts += [_authorizer(authorizer) for authorizer in model.authorizers.values()]
     parts += [_api(api) for api in model.apis]
+    parts += [show_resource(declared) for declared in model.declared.values()]
     parts += [_output(output) for output in model.outputs]
     parts += [_raw(raw) for raw in model.raw_resources.values()]
     parts += _documents(model)
@@ -149,6 +152,21 @@ def _authorizer(authorizer: Authorizer) -> Lines:
         head += f" -> {authorizer.function.text}"
     settings = show_settings(authorizer.settings, AUTHORIZER_SETTINGS)
     return [*_doc(authorizer.doc), *_block(head, settings)]
+
+
+def show_resource(declared: DeclaredResource) -> Lines:
+    """The lines of one resource of the language's own kinds."""
+    kind = known_kind(declared)
+    head = _named(f"{declared.kind} {declared.name.text}", declared.logical_id)
+    inner = list(show_settings(declared.settings, kind.settings))
+    for feed in declared.feeds:
+        trigger = kind.triggers[feed.trigger]
+        own = feed.trigger in kind.settings or not feed.trigger
+        words = [feed.trigger if own else f"on {feed.trigger}"]
+        words += [show_value(feed.words)] if feed.words is not None else []
+        arrow = " ".join([*filter(None, words), "->", feed.target.text])
+        inner += _block(arrow, show_settings(feed.settings, trigger.settings))
+    return [*_doc(declared.doc), *_block(head, inner)]
 
 
 def _output(output: Output) -> Lines:

@@ -209,6 +209,14 @@ def _read(value: Any, form: forms.Form | None) -> str:
             return ", ".join(_read(item, each) for item in value)
         case forms.Parts():
             return _parts(value, form)
+        case forms.By():
+            return f"by {', '.join(show_value(name) for name in value)}"
+        case forms.Allow():
+            actions = ", ".join(show_value(action) for action in value["actions"])
+            return f"{show_value(value['function'])} to {actions}"
+        case forms.Typed(types=types):
+            words = {means: word for word, means in types.items()}
+            return ", ".join(f"{each.name}: {words[each.type]}" for each in value)
     return show_value(value)
 
 

@@ -43,6 +43,7 @@ def check_names(model: Model) -> list[Diagnostic]:
         *_functions(model),
         *_apis(model),
         *_permissions(model),
+        *_resources(model),
     ]
     outputs = [
         _Claim("output", output.name.text, output.name.span, pascal(output.name.text))
@@ -103,6 +104,12 @@ def _endings_of_api(api: Api) -> Iterator[str]:
             yield ending
     if "waf" in api.settings:
         yield "WebAcl"
+
+
+def _resources(model: Model) -> Iterator[_Claim]:
+    for declared in model.declared.values():
+        name = declared.name
+        yield _Claim(declared.kind, name.text, name.span, declared.logical_id)
 
 
 def _permissions(model: Model) -> Iterator[_Claim]:

@@ -11,6 +11,7 @@ from ..model.nodes import Model
 from .apis import check_apis
 from .functions import check_functions
 from .names import check_names
+from .resources import check_resources
 from .stages import check_stage
 from .waiting import check_waiting
 
@@ -23,4 +24,5 @@ def validate(model: Model) -> list[Diagnostic]:
         *check_functions(model),
         *check_apis(model),
         *check_waiting(model),
+        *check_resources(model),
     ]

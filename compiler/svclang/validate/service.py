@@ -14,7 +14,7 @@ def check_service(model: Model) -> list[Diagnostic]:
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
     """
-    if model.functions or model.apis or model.raw_resources:
+    if model.functions or model.apis or model.raw_resources or model.declared:
         return []
     return [
         Diagnostic(

@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...aws.attributes import ATTRIBUTES, PSEUDO_PARAMETERS, Attribute
+from ...aws.kinds import attributes_of
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id, publishes_versions
 from ...model.names import base_id, pascal
-from ...model.nodes import Function, Model
+from ...model.nodes import DeclaredResource, Function, Model
+from ...source import Span
 from ...syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
 
 
@@ -56,13 +58,24 @@ def reference(node: Reference, model: Model) -> Any:
         }[attribute]
     if root in model.raw_resources:
         attributed = Attribute("Fn::GetAtt", f"{{id}}.{attribute}", "")
-        return _intrinsic(attributed if rest else Attribute("Ref", "{id}", ""), pascal(root), node)
+        return _intrinsic(
+            attributed if rest else Attribute("Ref", "{id}", ""), pascal(root), node.span
+        )
+    declared = model.declared.get(root)
+    if declared is not None:
+        return of_resource(declared, attribute, node.span)
     kind = _kind(root, model)
     if kind == "function":
         own = _of_function(model.functions[root], attribute, node, model)
         if own is not None:
             return own
-    return _intrinsic(ATTRIBUTES[kind][attribute], base_id(kind, root), node)
+    return _intrinsic(ATTRIBUTES[kind][attribute], base_id(kind, root), node.span)
+
+
+def of_resource(declared: DeclaredResource, attribute: str, span: Span) -> Any:
+    """What stands for an attribute of a resource of the language's kinds."""
+    known = attributes_of(declared.kind) or {}
+    return _intrinsic(known[attribute], pascal(declared.name.text), span)
 
 
 def _of_function(function: Function, attribute: str, node: Reference, model: Model) -> Any:
@@ -123,9 +136,9 @@ def _kind(root: str, model: Model) -> str:
     return "api"
 
 
-def _intrinsic(attribute: Attribute, base: str, node: Reference) -> Obj:
+def _intrinsic(attribute: Attribute, base: str, span: Span) -> Obj:
     text = attribute.text.format(id=base)
     if attribute.how == "Fn::GetAtt":
         head, _, tail = text.partition(".")
-        return Obj({"Fn::GetAtt": Arr([head, tail], node.span)}, node.span)
-    return Obj([(attribute.how, text)], node.span)
+        return Obj({"Fn::GetAtt": Arr([head, tail], span)}, span)
+    return Obj([(attribute.how, text)], span)

@@ -77,4 +77,4 @@ def _statements(function: Function, logs_id: str) -> list[Obj]:
     if vpc is not None:
         network = statement(_NETWORK, "*", vpc.span)
         made.append(network.put("Condition", Obj(_NOT_FROM_THE_CODE, vpc.span), vpc.span))
-    return made
+    return [*made, *function.granted]

@@ -49,6 +49,13 @@ def invoked_arn(function: Function) -> str:
     return f"${{{function.logical_id}.Arn}}"
 
 
+def invoked_function(function: Function) -> Obj:
+    """The function that callers invoke, or its alias, as a reference: `!Ref ResizeFunction`."""
+    span = function.name.span
+    published = publishes_versions(function)
+    return Obj({"Ref": alias_id(function) if published else function.logical_id}, span)
+
+
 def version_resources(function: Function, properties: Obj, model: Model) -> list[Resource]:
     """The version of a function that has these properties, and its alias; none where none is asked.
 

@@ -1,0 +1,162 @@
+"""Queues: messages that wait until a function has handled them."""
+
+from __future__ import annotations
+
+from ..attributes import Attribute
+from ..forms import Declared, Duration, Flag, Integer, Parts, Setting, Size, Switch, table
+from ..kind import Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..mapping_settings import ENABLED, PARTIAL, WHERE, WINDOW, batch
+
+_CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html"
+_IAM = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html"
+_LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html"
+_QUOTAS = (
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/"
+    "quotas-messages.html"
+)
+
+_RECEIVE = (
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ChangeMessageVisibility",
+)
+_VERBS = {
+    "send": Verb(
+        "Functions that may send messages.",
+        "send by create_order",
+        (Allowed(("sqs:SendMessage", "sqs:GetQueueUrl")),),
+        _IAM,
+    ),
+    "receive": Verb(
+        "Functions that may receive and delete messages by themselves.",
+        "receive by drain",
+        (Allowed((*_RECEIVE, "sqs:GetQueueUrl")),),
+        _IAM,
+    ),
+}
+
+KIND = Kind(
+    name="queue",
+    doc="Messages that wait until somebody has handled them.",
+    example="queue jobs { visibility 90s; retry 3 then dead_jobs; -> resize }",
+    type="AWS::SQS::Queue",
+    ending="Queue",
+    source=_CFN,
+    settings=settings_of(
+        Setting(
+            "fifo",
+            Flag(),
+            "Messages of a group are handled in order, each once.",
+            "fifo",
+            "FifoQueue",
+            _CFN,
+        ),
+        Setting(
+            "deduplicate",
+            Switch(),
+            "Whether messages of a FIFO queue are told apart by what they say.",
+            "deduplicate on",
+            "ContentBasedDeduplication",
+            _CFN,
+        ),
+        Setting(
+            "visibility",
+            Duration(0, 43_200, "s"),
+            "How long a message that was received is hidden from others. Unsaid, it is 30s, or six"
+            " times the timeout of the function that is fed.",
+            "visibility 90s",
+            "VisibilityTimeout",
+            _CFN,
+        ),
+        Setting(
+            "keep",
+            Duration(60, 1_209_600, "s"),
+            "How long a message waits for somebody to receive it. Unsaid, it is 4d.",
+            "keep 14d",
+            "MessageRetentionPeriod",
+            _CFN,
+        ),
+        Setting(
+            "delay",
+            Duration(0, 900, "s"),
+            "How long a new message is hidden.",
+            "delay 30s",
+            "DelaySeconds",
+            _CFN,
+        ),
+        Setting(
+            "wait",
+            Duration(0, 20, "s"),
+            "How long a call to receive waits for a message.",
+            "wait 20s",
+            "ReceiveMessageWaitTimeSeconds",
+            _CFN,
+        ),
+        Setting(
+            "size",
+            Size(1024, 1_048_576, "B"),
+            "How large a message may be.",
+            "size 64KB",
+            "MaximumMessageSize",
+            _QUOTAS,
+        ),
+        Setting(
+            "retry",
+            Parts(Integer(1, 1000), {"then": Declared(("queue",))}),
+            "How often a message is received before it goes to another queue.",
+            "retry 3 then dead_jobs",
+            "RedrivePolicy",
+            _CFN,
+        ),
+        verbs=_VERBS,
+        keeps_data=True,
+    ),
+    attributes={
+        "": Attribute("Ref", "{id}Queue", "the queue's URL"),
+        "url": Attribute("Ref", "{id}Queue", "the queue's URL"),
+        "arn": Attribute("Fn::GetAtt", "{id}Queue.Arn", "the queue's ARN"),
+        "name": Attribute("Fn::GetAtt", "{id}Queue.QueueName", "the queue's name"),
+    },
+    verbs=_VERBS,
+    variables=(("QUEUE_URL", "url"),),
+    triggers={
+        "": Trigger(
+            doc="A function that handles the messages.",
+            example="-> resize { batch 10; window 5s }",
+            settings=table(
+                batch(10),
+                WINDOW,
+                Setting(
+                    "concurrency",
+                    Integer(2, 1000),
+                    "How many calls may handle messages at once.",
+                    "concurrency 5",
+                    "ScalingConfig",
+                    _LAMBDA,
+                ),
+                PARTIAL,
+                WHERE,
+                ENABLED,
+            ),
+            source=_LAMBDA,
+            allowed=(Allowed(_RECEIVE),),
+        ),
+    },
+    actions={
+        "send": Action(
+            "Send a message; it is the body of the request.",
+            "POST /jobs -> jobs returns 202 { takes body: Job }",
+            (Allowed(("sqs:SendMessage",)),),
+            "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/"
+            "API_SendMessage.html",
+            {
+                "message": Argument("what is sent", usual="body"),
+                "group": Argument("the group of a FIFO queue in which it is handled in order"),
+                "id": Argument("the id by which a FIFO queue knows that it was sent before"),
+            },
+            status=202,
+        ),
+    },
+    keeps_data=True,
+)

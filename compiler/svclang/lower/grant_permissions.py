@@ -1,0 +1,62 @@
+"""Give each function the leave that resources give it, and tell it where they are.
+
+    table users { read by get_user }
+       →  get_user: may dynamodb:GetItem, … on UsersTable; USERS_TABLE = !Ref UsersTable
+    queue jobs { -> resize }
+       →  resize: may sqs:ReceiveMessage, … on JobsQueue, because Lambda reads with its role
+
+Everything goes into the role of that function alone.
+https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+"""
+
+from __future__ import annotations
+
+import json
+
+from ..aws.kind import Allowed
+from ..model.document import Obj
+from ..model.grants import Grant, grants, known_kind, variables, verb_of
+from ..model.nodes import Function, Model
+from .documents.values import of_resource
+from .stack.permits import permits
+
+
+def grant_permissions(model: Model) -> Model:
+    """The model with the statements and variables of every function."""
+    given = grants(model)
+    fed = _fed(model)
+    return model._replace(
+        functions={
+            name: _granted(function, given[name], fed.get(name, []))
+            for name, function in model.functions.items()
+        }
+    )
+
+
+def _granted(function: Function, given: list[Grant], fed: list[Obj]) -> Function:
+    # What a trigger needs comes first: it stays in the role when the rest does not fit there.
+    statements = [*fed, *(made for grant in given for made in _statements(grant))]
+    told = {
+        variable.name: of_resource(variable.resource, variable.attribute, variable.span)
+        for variable in variables(given)
+    }
+    unique = {json.dumps(made, sort_keys=True): made for made in statements}
+    return function._replace(granted=tuple(unique.values()), variables=told)
+
+
+def _statements(grant: Grant) -> list[Obj]:
+    verb = verb_of(grant)
+    allowed = verb.allowed if verb is not None else (Allowed(grant.actions),)
+    return permits(allowed, grant.resource, grant.span)
+
+
+def _fed(model: Model) -> dict[str, list[Obj]]:
+    """What each function must have leave for, so that Lambda can read what it is fed with."""
+    found: dict[str, list[Obj]] = {}
+    for declared in model.declared.values():
+        for feed in declared.feeds:
+            trigger = known_kind(declared).triggers[feed.trigger]
+            if feed.target_kind == "function":
+                made = permits(trigger.allowed, declared, feed.span)
+                found.setdefault(feed.target.text, []).extend(made)
+    return found

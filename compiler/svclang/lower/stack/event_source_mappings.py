@@ -1,0 +1,43 @@
+"""Event source mappings: what Lambda reads for a function, and how.
+
+    -> resize { batch 10; window 5s; where { body: { kind: ["order"] } } }
+       →  { EventSourceArn, FunctionName, BatchSize: 10, MaximumBatchingWindowInSeconds: 5, … }
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-eventsourcemapping.html
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...model.check_values import json_of
+from ...model.document import Arr, Obj
+from ...model.grants import known_kind
+from ...model.nodes import DeclaredResource, Feed, Model, Resource
+from .function_versions import invoked_function
+from .resources import feed_id, further_resource, put_settings
+
+_PLAIN = ("batch", "window", "enabled", "bisect", "retries", "age", "parallel", "tumble")
+
+
+def mapping(declared: DeclaredResource, feed: Feed, model: Model, source: Any) -> Resource:
+    """The mapping from a source, which has the ARN `source`, to a function."""
+    table = known_kind(declared).triggers[feed.trigger].settings
+    span = feed.span
+    made = Obj({"EventSourceArn": source}, span)
+    function = model.functions[feed.target.text]
+    made.put("FunctionName", invoked_function(function), feed.target.span)
+    put_settings(made, feed.settings, table, model, *(name for name in _PLAIN if name in table))
+    partial = feed.settings.get("partial")
+    if partial is not None and partial.value:
+        kinds = Arr(["ReportBatchItemFailures"], partial.span)
+        made.put("FunctionResponseTypes", kinds, partial.span)
+    where = feed.settings.get("where")
+    if where is not None:
+        patterns = [
+            Obj({"Pattern": json.dumps(json_of(block)[0], ensure_ascii=False)}, block.span)
+            for block in where.value
+        ]
+        made.put("FilterCriteria", Obj({"Filters": Arr(patterns, where.span)}), where.span)
+    return further_resource(feed_id(declared, feed), "AWS::Lambda::EventSourceMapping", made, span)

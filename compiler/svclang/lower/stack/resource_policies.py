@@ -1,0 +1,80 @@
+"""What a queue or a topic accepts, and from whom: the services that bring what others feed it.
+
+    topic news { -> jobs }
+       →  JobsQueuePolicy: sns.amazonaws.com may sqs:SendMessage, for the sake of NewsTopic alone;
+          nobody may do anything without TLS
+
+One policy holds it all, because a second one would take the place of the first.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queuepolicy.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topicpolicy.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ...model.document import Arr, Obj
+from ...model.grants import known_kind
+from ...model.nodes import DeclaredResource, Feed, Model
+from ...source import Span
+from ..documents.values import of_resource
+from .policies import policy_document
+
+
+class Sender(NamedTuple):
+    """A resource that feeds another, and the service that brings what it feeds."""
+
+    principal: str
+    resource: DeclaredResource
+    feed: Feed
+
+
+def senders(name: str, model: Model) -> Iterator[Sender]:
+    """Who feeds the resource of a name through a service of AWS, in the order of the source."""
+    for declared in model.declared.values():
+        triggers = known_kind(declared).triggers
+        for feed in declared.feeds:
+            principal = triggers[feed.trigger].principal
+            if feed.target.text == name and principal:
+                yield Sender(principal, declared, feed)
+
+
+def accepting(
+    declared: DeclaredResource, action: str, denied: tuple[str, ...], model: Model
+) -> Obj:
+    """The policy of a resource that its senders may do `action` to, and nobody without TLS.
+
+    `denied` are the actions that need TLS.
+    """
+    span = declared.name.span
+    arn = of_resource(declared, "arn", span)
+    statements = [_only_tls(denied, arn, span)]
+    for sender in senders(declared.name.text, model):
+        statements.append(_accepted(sender, action, arn))
+    return policy_document(statements, span)
+
+
+def _accepted(sender: Sender, action: str, arn: Any) -> Obj:
+    span = sender.feed.span
+    source = of_resource(sender.resource, "arn", span)
+    made = Obj({"Effect": "Allow"}, span)
+    made["Principal"] = Obj({"Service": sender.principal}, span)
+    made["Action"] = Arr([action], span)
+    made["Resource"] = arn
+    made["Condition"] = Obj(
+        {
+            "ArnEquals": {"aws:SourceArn": source},
+            "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
+        },
+        span,
+    )
+    return made
+
+
+def _only_tls(actions: tuple[str, ...], arn: Any, span: Span) -> Obj:
+    made = Obj({"Effect": "Deny", "Principal": "*"}, span)
+    made["Action"] = Arr(actions, span)
+    made["Resource"] = arn
+    made["Condition"] = Obj({"Bool": {"aws:SecureTransport": "false"}}, span)
+    return made

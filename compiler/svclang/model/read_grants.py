@@ -1,0 +1,77 @@
+"""The words with which a resource says which functions may do what with it.
+
+    read by get_user, list_users          by(…)     →  (get_user, list_users)
+    allow f to "sqs:PurgeQueue"           allow(…)  →  {function: f, actions: ("sqs:PurgeQueue",)}
+
+In: the reader of the setting, and its phrases. Out: references to functions that are declared, each
+mistake reported to the reader at its own word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ..aws.forms import Declared
+from ..syntax.nodes import Text, Word
+from .read_numbers import word_of
+
+if TYPE_CHECKING:
+    from .read_words import Phrases, Reader
+
+_FUNCTION = Declared(("function",))
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+_ACTION = re.compile(r"[a-z0-9-]+:[A-Za-z0-9]+")
+
+
+def by(reader: Reader, phrases: Phrases) -> Any:
+    """The functions that are named behind `by`."""
+    name, example = reader.setting.name, reader.setting.example
+    first = list(phrases[0]) if phrases else []
+    if not first or word_of(first[0]) != "by":
+        span = first[0].span if first else reader.statement.name.span
+        help_ = f"as in `{example}`"
+        return reader.wrong(span, "missing-by", f"`{name}` is followed by `by`", help=help_)
+    words = [first[1:], *(list(phrase) for phrase in phrases[1:])]
+    named: list[Word] = []
+    for phrase in words:
+        for extra in phrase[1:]:
+            reader.wrong(extra.span, "too-many-words", "takes names separated by commas")
+        named.extend(phrase[:1])
+    if not named:
+        return reader.wrong(
+            first[0].span, "missing-value", "needs the name of a function behind `by`"
+        )
+    functions = [reader.declared(_FUNCTION, word) for word in named]
+    return tuple(function for function in functions if function is not None)
+
+
+def allow(reader: Reader, phrases: Phrases) -> Any:
+    """The function and the actions of `allow f to "service:Action", …`."""
+    first = list(phrases[0]) if phrases else []
+    if len(first) < 3 or word_of(first[1]) != "to":
+        span = first[-1].span if first else reader.statement.name.span
+        return reader.wrong(span, "missing-value", "needs a function, `to` and actions in quotes")
+    function = reader.declared(_FUNCTION, first[0])
+    actions = [_action(reader, word) for word in (*first[2:3], *(p[0] for p in phrases[1:]))]
+    for extra in (*first[3:], *(word for phrase in phrases[1:] for word in phrase[1:])):
+        reader.wrong(extra.span, "too-many-words", "takes actions separated by commas")
+    if function is None or None in actions:
+        return None
+    return {"function": function, "actions": tuple(actions)}
+
+
+def _action(reader: Reader, word: Word) -> Any:
+    text = word.plain if isinstance(word, Text) else None
+    if text is None or not isinstance(word, Text):
+        return reader.wrong(word.span, "wrong-value", "needs an action of IAM in quotes")
+    if not _ACTION.fullmatch(text):
+        wide = "*" in text
+        said = "names actions one by one" if wide else f"needs an action, and `{text}` is none"
+        return reader.wrong(
+            word.span,
+            "wide-action" if wide else "wrong-value",
+            said,
+            help="" if wide else f"as in `{reader.setting.example}`",
+        )
+    return word

@@ -1,0 +1,49 @@
+"""Names with a type each, as the words of one setting: `key id: string, at: datetime`.
+
+In: the reader of the setting, and its form. Out: the names with what their types are to AWS, each
+mistake reported to the reader at its own place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..aws.describe import one_of
+from ..aws.forms import Typed, TypedName
+from ..diagnostics import nearest
+from ..syntax.nodes import Field, NamedType
+
+if TYPE_CHECKING:
+    from .read_words import Reader
+
+
+def read_typed(reader: Reader, form: Typed) -> Any:
+    """The names of a statement, None where there are too few."""
+    fields = reader.statement.fields
+    if len(fields) < form.low:
+        word = reader.statement.words
+        span = word[0][0].span if word else reader.statement.name.span
+        return reader.wrong(span, "missing-value", "needs a name with its type")
+    for extra in fields[form.high :]:
+        most = "one name" if form.high == 1 else f"{form.high} names"
+        reader.wrong(extra.span, "too-many-words", f"takes {most} at most")
+    found = [_typed(reader, form, field) for field in fields[: form.high]]
+    return tuple(each for each in found if each is not None)
+
+
+def _typed(reader: Reader, form: Typed, field: Field) -> Any:
+    node = field.type
+    known = form.types.get(node.name.text) if isinstance(node, NamedType) else None
+    if known is None:
+        candidate = nearest(node.span.text, form.types)
+        return reader.wrong(
+            node.span,
+            "wrong-type",
+            f"`{field.name.text}` is {one_of(form.types)}",
+            help=f"write `{candidate}`" if candidate else "",
+        )
+    if isinstance(node, NamedType) and node.constraints:
+        reader.wrong(node.constraints[0].span, "wrong-type", "takes a type without constraints")
+    if field.default is not None:
+        reader.wrong(field.default.span, "too-many-words", "takes no default")
+    return TypedName(field.name.text, known, field.span)

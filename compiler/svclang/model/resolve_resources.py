@@ -1,0 +1,228 @@
+"""Resources of the language's own kinds: their settings, and what they feed.
+
+    queue jobs {
+      visibility 90s                          settings: { visibility: 90 }
+      -> resize { batch 10; window 5s }       feeds: (resize, { batch: 10, window: 5 })
+    }
+    every 5m -> cleanup                       settings: { when: 300 }, feeds: (cleanup)
+
+In: a declaration of the syntax, and what is known of its kind. Out: a `DeclaredResource`; what is
+wrong is gathered in `diagnostics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..aws.describe import one_of
+from ..aws.forms import Setting as SettingEntry
+from ..aws.kind import Kind, Trigger
+from ..aws.kinds import kind_named
+from ..diagnostics import Diagnostic, nearest, with_article
+from ..source import Span
+from ..syntax import nodes as syntax
+from ..syntax.nodes import Block, Name, Reference, Setting, Word
+from .names import schedule_name
+from .nodes import DeclaredResource, Feed, Given, Settings
+from .read_settings import SettingsReader
+from .references import check_declared
+from .symbols import Symbols
+
+# The setting of a schedule that stands before its arrow.
+WHEN = "when"
+
+
+class ResourceResolver:
+    """Resolves resources one by one."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.reader = SettingsReader(symbols)
+        self.diagnostics = self.reader.diagnostics
+
+    def resource(self, node: syntax.ResourceDeclaration, override: Settings) -> DeclaredResource:
+        """A resource with a name, and the settings that its stage puts over its own."""
+        kind = kind_named(node.kind.text)
+        assert kind is not None
+        owner = with_article(kind.name)
+        block = node.block or Block((), (), node.name.span)
+        fed = [item for item in block.settings if item.arrow is not None]
+        plain = [item for item in block.settings if item.arrow is None]
+        heads = [self._head(item, kind) for item in fed]
+        own = tuple(item for item in (*plain, *heads) if item is not None)
+        settings = self.reader.block(block._replace(settings=own), kind.settings, owner)
+        feeds = [feed for item in fed if (feed := self._feed(item, kind)) is not None]
+        return DeclaredResource(
+            kind=kind.name,
+            name=node.name,
+            settings={**settings, **override},
+            feeds=tuple(feeds),
+            span=node.span,
+            keyword=node.kind.span,
+            doc=node.doc,
+        )
+
+    def schedule(self, node: syntax.Schedule) -> DeclaredResource:
+        """What is done at certain times. It has no name, and is called after all that it says."""
+        keyword = node.keyword
+        kind = kind_named(keyword.text)
+        assert kind is not None
+        form = kind.settings[WHEN]
+        said = Setting(Name(WHEN, keyword.span), ((node.when,),), None, node.when.span)
+        settings = self.reader.statements([said], {WHEN: form}, with_article(kind.name))
+        arrow = Setting(Name("", keyword.span), (), node.arrow, node.span)
+        feed = self._feed(arrow, kind)
+        name = schedule_name(keyword.text, node.when.span.text, node.arrow)
+        return DeclaredResource(
+            kind=kind.name,
+            name=Name(name, keyword.span),
+            settings={**settings, **(feed.settings if feed else {})},
+            feeds=(feed,) if feed else (),
+            span=node.span,
+            keyword=keyword.span,
+            doc=node.doc,
+        )
+
+    # --- What is fed
+
+    @staticmethod
+    def _head(statement: Setting, kind: Kind) -> Setting | None:
+        """What a statement with an arrow says as a setting: `stream new -> f` says `stream new`."""
+        if statement.name.text not in kind.settings:
+            return None
+        end = statement.words[-1][-1].span if statement.words else statement.name.span
+        return statement._replace(arrow=None, span=statement.name.span.to(end))
+
+    def _feed(self, statement: Setting, kind: Kind) -> Feed | None:
+        found = self._trigger(statement, kind)
+        if found is None or statement.arrow is None:
+            return None
+        name, trigger, words = found
+        read = self._words(statement, trigger, name, words)
+        phrase = statement.arrow[0]
+        target = self._target(phrase[0], trigger)
+        settings = self._settings(phrase[1:], trigger, statement, kind)
+        if target is None:
+            return None
+        fed = self.symbols.names[target.path[0]]
+        return Feed(
+            trigger=name,
+            words=read,
+            target=Name(target.path[0], target.span),
+            target_kind=fed.kind,
+            settings=settings,
+            span=statement.span,
+            head=statement.name.span,
+        )
+
+    def _trigger(
+        self, statement: Setting, kind: Kind
+    ) -> tuple[str, Trigger, tuple[Word, ...]] | None:
+        """The trigger that a statement names, and the words that are left for its form."""
+        name = statement.name
+        words = tuple(word for phrase in statement.words for word in phrase)
+        text, span = name.text, name.span
+        if text == "on":
+            first = words[0] if words else None
+            text = first.text if isinstance(first, Reference) else ""
+            span = first.span if first is not None else span
+            words = words[1:]
+        elif text in kind.settings:
+            words = ()
+        trigger = kind.triggers.get(text)
+        if trigger is None or (name.text == "on" and not text):
+            self.diagnostics.append(_unknown_trigger(statement, text, span, kind))
+            return None
+        return text, trigger, words
+
+    def _words(
+        self, statement: Setting, trigger: Trigger, name: str, words: tuple[Word, ...]
+    ) -> Any:
+        if trigger.words is None:
+            if words:
+                self.diagnostics.append(
+                    Diagnostic(
+                        "too-many-words",
+                        f"nothing stands between `{name or '->'}` and the arrow",
+                        words[0].span,
+                        help=f"as in `{trigger.example}`",
+                    )
+                )
+            return None
+        if not words:
+            return None
+        entry = SettingEntry(name, trigger.words, trigger.doc, trigger.example)
+        return self.reader.read(trigger.words, (words,), entry, statement)
+
+    def _target(self, word: Word, trigger: Trigger) -> Reference | None:
+        if not isinstance(word, Reference):
+            self.diagnostics.append(
+                Diagnostic(
+                    "no-target",
+                    f"an arrow leads to the name of {with_article(trigger.targets[0])}",
+                    word.span,
+                    help=f"as in `{trigger.example}`",
+                )
+            )
+            return None
+        problems = check_declared(word, trigger.targets, self.symbols)
+        self.diagnostics.extend(problems)
+        known = word.path[0] in self.symbols.names
+        return word if known and not problems and len(word.path) == 1 else None
+
+    def _settings(
+        self, words: Sequence[Word], trigger: Trigger, statement: Setting, kind: Kind
+    ) -> Settings:
+        """The settings behind a target: those without braces, then those in them."""
+        owner = f"what {with_article(kind.name)} feeds"
+        read: dict[str, Given] = {}
+        rest = list(words)
+        while rest and not (len(rest) == 1 and isinstance(rest[0], Block)):
+            word = rest.pop(0)
+            name = word.text if isinstance(word, Reference) else ""
+            if name not in trigger.settings:
+                self.diagnostics.append(_unknown_word(word, trigger))
+                return read
+            value = ((rest.pop(0),),) if rest else ()
+            end = value[0][0].span if value else word.span
+            said = Setting(Name(name, word.span), value, None, word.span.to(end))
+            read.update(self.reader.statements([said], trigger.settings, owner))
+        for block in rest:
+            assert isinstance(block, Block)
+            read.update(self.reader.block(block, trigger.settings, owner))
+        return read
+
+
+# --- Diagnostics
+
+
+def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> Diagnostic:
+    owner = with_article(kind.name)
+    known = {name: trigger for name, trigger in kind.triggers.items() if name}
+    if not kind.triggers:
+        return Diagnostic(
+            "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
+        )
+    candidate = nearest(text, known)
+    examples = " or ".join(f"`{trigger.example}`" for trigger in kind.triggers.values())
+    if statement.name.text == "on" and known:
+        help_ = f"there are {one_of(known)}" if len(known) < 30 else f"as in {examples}"
+    else:
+        help_ = f"as in {examples}" if len(kind.triggers) < 4 else ""
+    return Diagnostic(
+        "unknown-trigger",
+        f"{owner} feeds nothing by itself" if not text else f"{owner} has no trigger `{text}`",
+        span,
+        help=f"write `{candidate}`" if candidate else help_,
+    )
+
+
+def _unknown_word(word: Word, trigger: Trigger) -> Diagnostic:
+    candidate = nearest(word.span.text, trigger.settings)
+    return Diagnostic(
+        "too-many-words",
+        f"`{word.span.text}` means nothing behind the target of an arrow",
+        word.span,
+        help=f"write `{candidate}`" if candidate else f"as in `{trigger.example}`",
+    )
