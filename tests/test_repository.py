@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import ROOT, SPECS, compile_text, spec_texts
+from environments import environment
 
 TRACKED = subprocess.run(
     ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
@@ -54,10 +55,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
     )
     (wheel,) = folder.glob("*.whl")
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "env")], check=True)
-    binaries = folder / "env" / "bin"
-    subprocess.run([str(binaries / "pip"), "install", "--quiet", str(wheel)], check=True)
-    return binaries / "svc"
+    return environment(folder / "env", str(wheel)) / "svc"
 
 
 def test_the_wheel_installed_alone_compiles_every_spec(installed: Path, tmp_path: Path) -> None:
