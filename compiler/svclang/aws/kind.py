@@ -21,13 +21,23 @@ class Allowed(NamedTuple):
     Each of `on` is the text of an `Fn::Sub` in which `{arn}` stands for the resource's own ARN:
     `{arn}`, `{arn}/*`. With `each`, the name of a setting that repeats, there is one ARN for every
     time that it is given, and `{name}` in it is what stands first there; none where it is not.
-    `when` names a setting without which nothing is allowed.
+    `{value}` alone is the ARN that the setting `each` holds, and `*` stands for itself, where
+    AWS has nothing narrower. `when` names a setting without which nothing is allowed.
     """
 
     actions: tuple[str, ...]
     on: tuple[str, ...] = ("{arn}",)
     each: str = ""
     when: str = ""
+
+
+KEY = "encryption"
+"""The setting that names the key of KMS with which a resource's data is encrypted."""
+
+
+def with_key(*actions: str) -> Allowed:
+    """What those need besides who work with data that is encrypted with a key of one's own."""
+    return Allowed(actions, ("{value}",), each=KEY, when=KEY)
 
 
 class Verb(NamedTuple):
@@ -93,7 +103,12 @@ class Kind(NamedTuple):
     where the thing is: what is added to the name, and the attribute that is the value. `triggers`
     are known by the word in front of their arrow, the empty one being an arrow alone; those of
     `on WORD` by that word. The first of `actions` is the one of a route that names none.
-    `keeps_data` says that it is kept when the stack goes, unless it is `ephemeral`.
+    `keeps_data` says that it is kept when the stack goes, unless it is `ephemeral`. `allow_on` are
+    the ARNs that `allow` speaks of, as those of `Allowed`.
+
+    Where `longest_name` is not 0, the resource has a physical name of its own, of at most so many
+    characters, and `as_text` has the attributes that follow from it: texts of an `Fn::Sub` with
+    `{name}` for the name. They are used for a resource that feeds something.
     """
 
     name: str
@@ -109,6 +124,9 @@ class Kind(NamedTuple):
     triggers: Mapping[str, Trigger] = {}
     actions: Mapping[str, Action] = {}
     keeps_data: bool = False
+    allow_on: tuple[str, ...] = ("{arn}",)
+    longest_name: int = 0
+    as_text: Mapping[str, str] = {}
 
 
 EPHEMERAL = Setting(

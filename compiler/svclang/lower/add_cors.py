@@ -25,7 +25,7 @@ from ..model.nodes import (
     Route,
 )
 from ..syntax.nodes import Reference, Text
-from .documents.values import as_substitution, reference, substitution
+from .documents.values import as_substitution, reference, substituted, substitution
 
 _METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS")
 _PREFLIGHT_STATUS = 204
@@ -174,9 +174,9 @@ def _flag(cors: Given, name: str) -> bool:
 
 def _origin(value: Any, model: Model) -> Any:
     if isinstance(value, Text):
-        return {"Fn::Sub": f"'{substitution(value, model)}'"}
+        return substituted(_quoted(substitution(value, model)), value.span)
     if isinstance(value, Reference):
-        return {"Fn::Sub": f"'{as_substitution(reference(value, model))}'"}
+        return substituted(_quoted(as_substitution(reference(value, model))), value.span)
     return _quoted(value)
 
 

@@ -27,15 +27,15 @@ def grant_permissions(model: Model) -> Model:
     fed = _fed(model)
     return model._replace(
         functions={
-            name: _granted(function, given[name], fed.get(name, []))
+            name: _granted(function, given[name], fed.get(name, []), model)
             for name, function in model.functions.items()
         }
     )
 
 
-def _granted(function: Function, given: list[Grant], fed: list[Obj]) -> Function:
+def _granted(function: Function, given: list[Grant], fed: list[Obj], model: Model) -> Function:
     # What a trigger needs comes first: it stays in the role when the rest does not fit there.
-    statements = [*fed, *(made for grant in given for made in _statements(grant))]
+    statements = [*fed, *(made for grant in given for made in _statements(grant, model))]
     told = {
         variable.name: of_resource(variable.resource, variable.attribute, variable.span)
         for variable in variables(given)
@@ -44,10 +44,11 @@ def _granted(function: Function, given: list[Grant], fed: list[Obj]) -> Function
     return function._replace(granted=tuple(unique.values()), variables=told)
 
 
-def _statements(grant: Grant) -> list[Obj]:
+def _statements(grant: Grant, model: Model) -> list[Obj]:
     verb = verb_of(grant)
-    allowed = verb.allowed if verb is not None else (Allowed(grant.actions),)
-    return permits(allowed, grant.resource, grant.span)
+    on = known_kind(grant.resource).allow_on
+    allowed = verb.allowed if verb is not None else (Allowed(grant.actions, on),)
+    return permits(allowed, grant.resource, grant.span, model)
 
 
 def _fed(model: Model) -> dict[str, list[Obj]]:
@@ -57,6 +58,6 @@ def _fed(model: Model) -> dict[str, list[Obj]]:
         for feed in declared.feeds:
             trigger = known_kind(declared).triggers[feed.trigger]
             if feed.target_kind == "function":
-                made = permits(trigger.allowed, declared, feed.span)
+                made = permits(trigger.allowed, declared, feed.span, model)
                 found.setdefault(feed.target.text, []).extend(made)
     return found

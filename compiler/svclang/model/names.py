@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..syntax.nodes import Word
 
+_DIGITS = 6
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -43,6 +44,20 @@ def schedule_name(keyword: str, when: str, arrow: tuple[tuple[Word, ...], ...]) 
     plain = keyword == "every" and not behind
     said = when if plain else f"{when if keyword == 'every' else ''}_{digest(when + behind)[:6]}"
     return f"{target.span.text}_{keyword}_{said.lstrip('_')}"
+
+
+def own_name(service: str, name: str, longest: int) -> str:
+    """What a physical name begins with: `photos` and `uploads` -> `photos-uploads`.
+
+    Lower-case letters, digits and single hyphens, at most `longest` of them. Where that says less
+    than the two names do, it ends in a digest, so that no two declarations get the same.
+    """
+    whole = f"{service}-{name}"
+    readable = re.sub("[^a-z0-9]+", "-", whole.lower()).strip("-")
+    if len(readable) <= longest and readable == whole.replace("_", "-"):
+        return readable
+    tail = f"-{digest(whole)[:_DIGITS]}"
+    return readable[: longest - len(tail)].rstrip("-") + tail
 
 
 def digest(text: str) -> str:

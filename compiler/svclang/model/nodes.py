@@ -296,7 +296,8 @@ class DeclaredResource(NamedTuple):
 
     `settings` are as their forms in the kind's table read them, the leave that is given to
     functions among them (`read by f`, `allow f to …`). `logical_id` is that of the CloudFormation
-    resource which stands for it.
+    resource which stands for it; `own_name` is what a physical name of its own begins with, empty
+    where CloudFormation names it.
     """
 
     kind: str
@@ -307,6 +308,7 @@ class DeclaredResource(NamedTuple):
     keyword: Span
     doc: str = ""
     logical_id: str = ""
+    own_name: str = ""
 
 
 class Output(NamedTuple):

@@ -3,6 +3,11 @@
 In: a checked value of the syntax. Out: plain JSON, in which a reference to a parameter is
 `{"Ref": "LogLevel"}`, one to an attribute `{"Fn::GetAtt": ["GetUserFunction", "Arn"]}`, and text
 with references an `{"Fn::Sub": "…"}`.
+
+A resource whose physical name is its own can be named without waiting for it:
+`photos-uploads-${stackGuid}`, where `stackGuid` is the unique part of the stack's id. It is a
+variable of the `Fn::Sub` around it, always of that one name and value, so that texts can be put
+together without a thought to it. No logical id begins with a lower-case letter.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
 """
 
@@ -11,13 +16,18 @@ from __future__ import annotations
 from typing import Any
 
 from ...aws.attributes import ATTRIBUTES, PSEUDO_PARAMETERS, Attribute
-from ...aws.kinds import attributes_of
+from ...aws.kinds import attributes_of, kind_named
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id, publishes_versions
 from ...model.names import base_id, pascal
 from ...model.nodes import DeclaredResource, Function, Model
 from ...source import Span
 from ...syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
+
+STACK_GUID = "${stackGuid}"
+# arn:aws:cloudformation:eu-west-1:123456789012:stack/photos/51af3dc0-da77-11e4-872e-1234567db123
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
+_GUID_OF_STACK = {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}
 
 
 def document_of(value: Value, model: Model) -> Any:
@@ -73,9 +83,22 @@ def reference(node: Reference, model: Model) -> Any:
 
 
 def of_resource(declared: DeclaredResource, attribute: str, span: Span) -> Any:
-    """What stands for an attribute of a resource of the language's kinds."""
+    """What stands for an attribute of a resource of the language's kinds.
+
+    It is text where the resource waits for what it feeds, as far as its name tells: then whatever
+    is fed can name the resource without waiting for it in turn.
+    """
+    kind = kind_named(declared.kind)
+    text = kind.as_text.get(attribute) if kind is not None and declared.feeds else None
+    if text is not None:
+        return substituted(text.replace("{name}", physical_name(declared)), span)
     known = attributes_of(declared.kind) or {}
     return _intrinsic(known[attribute], pascal(declared.name.text), span)
+
+
+def physical_name(declared: DeclaredResource) -> str:
+    """The name of its own that a resource has, as part of the text of an `Fn::Sub`."""
+    return f"{declared.own_name}-{STACK_GUID}"
 
 
 def _of_function(function: Function, attribute: str, node: Reference, model: Model) -> Any:
@@ -107,7 +130,7 @@ def as_substitution(document: Any) -> str:
         return f"${{{what}}}"
     if how == "Fn::GetAtt":
         return f"${{{'.'.join(what)}}}"
-    return str(what)
+    return str(what if isinstance(what, str) else what[0])
 
 
 def escape_substitution(text: str) -> str:
@@ -125,7 +148,14 @@ def sub(text: str, node: Text | Reference) -> Any:
     """An `Fn::Sub`, or the text itself where there is nothing to substitute."""
     if "${" not in text.replace("${!", ""):
         return text.replace("${!", "${")
-    return Obj({"Fn::Sub": text}, node.span)
+    return substituted(text, node.span)
+
+
+def substituted(text: str, span: Span) -> Obj:
+    """An `Fn::Sub` of a text, with the variable that can stand in it."""
+    if STACK_GUID not in text:
+        return Obj({"Fn::Sub": text}, span)
+    return Obj({"Fn::Sub": Arr([text, {STACK_GUID[2:-1]: _GUID_OF_STACK}], span)}, span)
 
 
 def _kind(root: str, model: Model) -> str:

@@ -13,17 +13,20 @@ from typing import Any
 
 from ...aws.kind import Allowed
 from ...model.document import Arr, Obj
-from ...model.nodes import DeclaredResource
+from ...model.nodes import DeclaredResource, Model
 from ...source import Span
-from ..documents.values import as_substitution, of_resource
+from ..documents.setting_values import setting_value
+from ..documents.values import as_substitution, of_resource, substituted
 from .policies import statement
 
 
-def permits(allowed: Iterable[Allowed], declared: DeclaredResource, span: Span) -> list[Obj]:
+def permits(
+    allowed: Iterable[Allowed], declared: DeclaredResource, span: Span, model: Model
+) -> list[Obj]:
     """The statements that allow all that with a resource."""
     made = []
     for each in allowed:
-        arns = _arns(each, declared, span)
+        arns = _arns(each, declared, span, model)
         if arns:
             made.append(
                 statement(each.actions, arns[0] if len(arns) == 1 else Arr(arns, span), span)
@@ -31,13 +34,16 @@ def permits(allowed: Iterable[Allowed], declared: DeclaredResource, span: Span) 
     return made
 
 
-def _arns(allowed: Allowed, declared: DeclaredResource, span: Span) -> list[Any]:
+def _arns(allowed: Allowed, declared: DeclaredResource, span: Span, model: Model) -> list[Any]:
     if allowed.when and allowed.when not in declared.settings:
         return []
     arn = of_resource(declared, "arn", span)
     found: list[Any] = []
     for text in allowed.on:
-        if "{name}" in text:
+        if text == "{value}":
+            given = declared.settings.get(allowed.each)
+            found.extend([setting_value(given.value, model)] if given is not None else ())
+        elif "{name}" in text:
             given = declared.settings.get(allowed.each)
             for item in given.value if given is not None else ():
                 found.append(_arn(text.replace("{name}", item["first"].text), arn, span))
@@ -49,4 +55,6 @@ def _arns(allowed: Allowed, declared: DeclaredResource, span: Span) -> list[Any]
 def _arn(text: str, arn: Any, span: Span) -> Any:
     if text == "{arn}":
         return arn
-    return Obj({"Fn::Sub": text.replace("{arn}", as_substitution(arn))}, span)
+    if text == "*":
+        return text
+    return substituted(text.replace("{arn}", as_substitution(arn)), span)

@@ -49,7 +49,7 @@ def accepting(
     """
     span = declared.name.span
     arn = of_resource(declared, "arn", span)
-    statements = [_only_tls(denied, arn, span)]
+    statements = [only_tls(denied, arn, span)]
     for sender in senders(declared.name.text, model):
         statements.append(_accepted(sender, action, arn))
     return policy_document(statements, span)
@@ -72,7 +72,8 @@ def _accepted(sender: Sender, action: str, arn: Any) -> Obj:
     return made
 
 
-def _only_tls(actions: tuple[str, ...], arn: Any, span: Span) -> Obj:
+def only_tls(actions: tuple[str, ...], arn: Any, span: Span) -> Obj:
+    """The statement that nobody may do these actions to `arn`, or ARNs, without TLS."""
     made = Obj({"Effect": "Deny", "Principal": "*"}, span)
     made["Action"] = Arr(actions, span)
     made["Resource"] = arn
