@@ -117,8 +117,8 @@ FUNCTION_SETTINGS = table(
     Setting(
         "layers",
         Items(Txt("layer version's ARN", _LAYER), 1, 5),
-        "Layers, by the ARNs of their versions.",
-        'layers "arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"',
+        "Layers: those of the service by their names, others by the ARNs of their versions.",
+        'layers tools, "arn:aws:lambda:eu-west-1:123456789012:layer:geo:3"',
         "Layers",
         _QUOTAS,
     ),

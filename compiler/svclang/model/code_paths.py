@@ -1,4 +1,4 @@
-"""Where the code of a function is, seen from the folder that the template is written to.
+"""Where the code of a function or a layer is, seen from the folder that the template is written to.
 
 `aws cloudformation package` zips the folder (or uploads the zip or jar) that the property `Code`
 names, and puts its place in a bucket there instead.
@@ -22,9 +22,15 @@ def code_path(function: Function, model: Model) -> str:
     is the folder of the file that declares the service.
     """
     given = function.settings.get("code")
-    named = given.value if given is not None else "."
-    file = given.span.source.name if given is not None else model.service.span.source.name
-    return relative(posixpath.join(posixpath.dirname(file), named), model.around.output)
+    if given is not None:
+        return given_path(given, model)
+    return relative(posixpath.dirname(model.service.span.source.name), model.around.output)
+
+
+def given_path(code: Given, model: Model) -> str:
+    """The path that a `code` names, relative to the folder of the template."""
+    folder = posixpath.dirname(code.span.source.name)
+    return relative(posixpath.join(folder, code.value), model.around.output)
 
 
 def is_remote(code: Given) -> bool:

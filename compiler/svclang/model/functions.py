@@ -16,7 +16,12 @@ def default_handler(function: Function) -> str:
 
 def description(function: Function) -> str:
     """The first paragraph of the doc comment on one line, whatever its length."""
-    return " ".join(function.doc.strip().split("\n\n")[0].split())
+    return paragraph(function.doc)
+
+
+def paragraph(doc: str) -> str:
+    """The first paragraph of a doc comment on one line."""
+    return " ".join(doc.strip().split("\n\n")[0].split())
 
 
 def publishes_versions(function: Function) -> bool:

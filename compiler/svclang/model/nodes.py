@@ -22,12 +22,14 @@ class Given(NamedTuple):
 
     `value` is in the unit of the property that it becomes (seconds, MB), or the syntax's value
     where that is free or is a reference. `span` is where the words stand, `name` the setting's
-    name.
+    name. Of a setting that repeats, these are those of the first time, and `spans` has the words of
+    each time, as many as there are values.
     """
 
     value: Any
     span: Span
     name: Span
+    spans: tuple[Span, ...] = ()
 
 
 Settings: TypeAlias = Mapping[str, Given]

@@ -91,7 +91,9 @@ class SettingsReader:
             if before is None:
                 settings[setting.name] = given
             elif setting.repeats:
-                settings[setting.name] = before._replace(value=(*before.value, *given.value))
+                settings[setting.name] = before._replace(
+                    value=(*before.value, *given.value), spans=(*before.spans, *given.spans)
+                )
             else:
                 self.diagnostics.append(_given_twice(statement.name, before))
         return settings
@@ -123,9 +125,10 @@ class SettingsReader:
             value = self.read(setting.form, statement.words, setting, statement)
         if len(self.diagnostics) > before:
             return None
+        words = _words_span(statement)
         if setting.repeats:
-            value = (value,)
-        return Given(value, _words_span(statement), statement.name.span)
+            return Given((value,), words, statement.name.span, (words,))
+        return Given(value, words, statement.name.span)
 
     def read(
         self,

@@ -24,6 +24,7 @@ from ..model.nodes import Function, Given, Model
 from ..syntax.nodes import Reference
 from .circular_references import check_circular_references
 from .function_data import check_environments, check_tags, stated
+from .layers import check_layers
 
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 _NOT_WITH_IMAGE = ("runtime", "handler", "code", "layers")
@@ -45,6 +46,7 @@ def check_functions(model: Model) -> list[Diagnostic]:
     found.extend(_check_settings(model))
     found.extend(check_environments(model))
     found.extend(check_tags(model))
+    found.extend(check_layers(model))
     found.extend(check_circular_references(model))
     return list(dict.fromkeys(found))
 
@@ -246,7 +248,6 @@ def _check_settings(model: Model) -> Iterator[Diagnostic]:
                 severity="warning",
             )
     for given in stated(model, "layers"):
-        yield from _check_layers(given)
         yield from _check_list(given, model)
     for given in stated(model, "vpc"):
         yield from _check_vpc(given)
@@ -255,24 +256,6 @@ def _check_settings(model: Model) -> Iterator[Diagnostic]:
             for part in parts:
                 if part in given.value:
                     yield from _check_list(given.value[part], model)
-
-
-def _check_layers(given: Given) -> Iterator[Diagnostic]:
-    """Two versions of one layer, which Lambda refuses.
-
-    https://docs.aws.amazon.com/lambda/latest/dg/adding-layers.html
-    """
-    seen: set[str] = set()
-    for layer in given.value:
-        name = layer.rpartition(":")[0] if isinstance(layer, str) else ""
-        if name and name in seen:
-            yield Diagnostic(
-                "doubled-layer",
-                f"a function cannot have the layer `{name.rpartition(':')[2]}` twice",
-                given.span,
-                help="keep one of its versions",
-            )
-        seen.add(name)
 
 
 def _check_vpc(given: Given) -> Iterator[Diagnostic]:

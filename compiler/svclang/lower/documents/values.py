@@ -92,6 +92,11 @@ def of_resource(declared: DeclaredResource, attribute: str, span: Span) -> Any:
     text = kind.as_text.get(attribute) if kind is not None and declared.feeds else None
     if text is not None:
         return substituted(text.replace("{name}", physical_name(declared)), span)
+    return intrinsic_of(declared, attribute, span)
+
+
+def intrinsic_of(declared: DeclaredResource, attribute: str, span: Span) -> Obj:
+    """The reference to an attribute of a resource, in what waits for the resource anyway."""
     known = attributes_of(declared.kind) or {}
     return _intrinsic(known[attribute], pascal(declared.name.text), span)
 

@@ -28,8 +28,15 @@ from ...aws.kinds.bucket import EVENTS
 from ...model.document import Arr, Obj
 from ...model.names import pascal
 from ...model.nodes import DeclaredResource, Feed, Given, Model, Resource
+from ...source import Span
 from ..documents.setting_values import setting_list, setting_value
-from ..documents.values import as_substitution, of_resource, physical_name, substituted
+from ..documents.values import (
+    as_substitution,
+    intrinsic_of,
+    of_resource,
+    physical_name,
+    substituted,
+)
 from ..stack.function_versions import invoked_arn
 from ..stack.lifecycle_rules import lifecycle_rules
 from ..stack.permissions import intrinsic, permission
@@ -89,7 +96,8 @@ def _properties(declared: DeclaredResource, model: Model) -> Obj:
         made["LifecycleConfiguration"] = Obj({"Rules": rules}, span)
     cors = settings.get("cors")
     if cors is not None:
-        listed = Arr([_cors(each, cors, model) for each in cors.value], cors.span)
+        origins = zip(cors.value, cors.spans, strict=True)
+        listed = Arr([_cors(each, span, model) for each, span in origins], cors.span)
         made.put("CorsConfiguration", Obj({"CorsRules": listed}, cors.span), cors.span)
     website = settings.get("website")
     if website is not None:
@@ -111,8 +119,8 @@ def _encryption(key: Given | None, declared: DeclaredResource, model: Model) -> 
     return Obj({"ServerSideEncryptionConfiguration": Arr([rule], span)}, span)
 
 
-def _cors(given: Mapping[str, Any], cors: Given, model: Model) -> Obj:
-    made = Obj(span=cors.span)
+def _cors(given: Mapping[str, Any], span: Span, model: Model) -> Obj:
+    made = Obj(span=span)
     for name, key, usual in (
         ("headers", "AllowedHeaders", None),
         ("methods", "AllowedMethods", _METHODS),
@@ -122,8 +130,8 @@ def _cors(given: Mapping[str, Any], cors: Given, model: Model) -> Obj:
         if said is not None:
             made.put(key, setting_list(said.value, said.span, model), said.span)
         elif usual is not None:
-            made[key] = Arr(usual, cors.span)
-    made["AllowedOrigins"] = Arr([setting_value(given["first"], model)], cors.span)
+            made[key] = Arr(usual, span)
+    made["AllowedOrigins"] = Arr([setting_value(given["first"], model)], span)
     age = given.get("max_age")
     if age is not None:
         made.put("MaxAge", setting_value(age.value, model), age.span)
@@ -209,9 +217,12 @@ def _filter(feed: Feed) -> Arr:
 
 
 def _policy(declared: DeclaredResource) -> Resource:
-    """Nobody may do anything over plain HTTP, but read pages of a site; the public may read."""
+    """Nobody may do anything over plain HTTP, but read pages of a site; the public may read.
+
+    Nothing waits for the policy, so that it may wait for the bucket.
+    """
     span = declared.name.span
-    arn = of_resource(declared, "arn", span)
+    arn = intrinsic_of(declared, "arn", span)
     objects = substituted(f"{as_substitution(arn)}/*", span)
     everything = Arr([arn, objects], span)
     website, public = declared.settings.get("website"), declared.settings.get("public")
@@ -225,8 +236,6 @@ def _policy(declared: DeclaredResource) -> Resource:
         reading = Obj({"Effect": "Allow", "Principal": "*"}, public.span)
         reading["Action"] = Arr(["s3:GetObject"], public.span)
         statements.append(reading.put("Resource", objects))
-    made = Obj({"Bucket": of_resource(declared, "name", span)}, span)
+    made = Obj({"Bucket": intrinsic_of(declared, "name", span)}, span)
     made["PolicyDocument"] = policy_document(statements, span)
-    logical_id = f"{declared.logical_id}Policy"
-    waits = [declared.logical_id] if declared.feeds else None
-    return further_resource(logical_id, "AWS::S3::BucketPolicy", made, span, waits)
+    return further_resource(f"{declared.logical_id}Policy", "AWS::S3::BucketPolicy", made, span)

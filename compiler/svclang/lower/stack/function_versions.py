@@ -3,9 +3,10 @@
     function f { snapstart on }  →  FVersion4f9a0c1b7e, FAlias `live` → that version
 
 A snapshot exists for a published version only. A version never changes: so its logical id carries
-a digest of the code and of the configuration that it takes a picture of, and a change makes a new
-one. What is no part of a version (tags, concurrency) is no part of the digest, because Lambda
-refuses to publish the same again. Old versions are kept, for a rollback to return to.
+a digest of the code, that of layers too, and of the configuration that it takes a picture of, and a
+change makes a new one. What is no part of a version (tags, concurrency) is no part of the digest,
+because Lambda refuses to publish the same again. Old versions are kept, for a rollback to return
+to.
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-version.html
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id, publishes_versions
@@ -107,8 +109,26 @@ def _digest(properties: Obj, model: Model) -> str:
     if content:
         # Where the code lies says nothing about the code.
         del pictured["Code"]
-    text = json.dumps([content, pictured], sort_keys=True, separators=(",", ":"))
+    layers = _layers(properties, model)
+    parts = [content, pictured, *([layers] if layers else [])]
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _layers(properties: Obj, model: Model) -> list[Any]:
+    """What the service's own layers among a function's hold, which its reference does not tell."""
+    from ..kinds.layer import properties as properties_of_layer
+
+    named = properties.get("Layers")
+    found = []
+    for declared in model.declared.values():
+        reference = _ref(declared.logical_id)
+        if declared.kind == "layer" and isinstance(named, list) and reference in named:
+            layer = properties_of_layer(declared, model)
+            code = layer.get("Content")
+            content = model.around.code_digests.get(code, "") if isinstance(code, str) else ""
+            found.append([layer, content])
+    return found
 
 
 def _ref(logical_id: str) -> dict[str, str]:

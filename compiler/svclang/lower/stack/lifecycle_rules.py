@@ -32,9 +32,9 @@ def lifecycle_rules(declared: DeclaredResource, model: Model) -> Arr:
         given = declared.settings.get(name)
         if given is None:
             continue
-        for each in given.value:
-            rule = rules.setdefault(each.get("under", ""), Obj(span=given.span))
-            put(rule, each, given.span, model)
+        for each, span in zip(given.value, given.spans, strict=True):
+            rule = rules.setdefault(each.get("under", ""), Obj(span=span))
+            put(rule, each, span, model)
     made = [_rule(prefix, rule) for prefix, rule in rules.items()]
     leftovers = _leftovers(declared, model)
     return Arr([*made, *([leftovers] if leftovers is not None else [])], declared.name.span)
