@@ -53,8 +53,8 @@ def _version(digests: dict[str, str]) -> str:
     assert compiled.model is not None
     assert compiled.model.template is not None
     made = compiled.model.template["Resources"]
-    [found] = [name for name, each in made.items() if each["Type"] == "AWS::Lambda::Version"]
-    return found
+    versions = [name for name, each in made.items() if each["Type"] == "AWS::Lambda::Version"]
+    return str(*versions)
 
 
 def test_changed_code_of_a_layer_makes_a_new_version_of_its_functions() -> None:

@@ -52,12 +52,16 @@ class ResourceResolver:
         heads = [self._head(item, kind) for item in fed]
         own = tuple(item for item in (*plain, *heads) if item is not None)
         settings = self.reader.block(block._replace(settings=own), kind.settings, owner)
-        feeds = [feed for item in fed if (feed := self._feed(item, kind)) is not None]
+        feeds = [self._feed(item, kind) for item in fed]
+        for item, feed in zip(fed, feeds, strict=True):
+            if feed is None:
+                # Its mistake is known; a setting without its arrow would be a second one.
+                settings.pop(item.name.text, None)
         return DeclaredResource(
             kind=kind.name,
             name=node.name,
             settings={**settings, **override},
-            feeds=tuple(feeds),
+            feeds=tuple(feed for feed in feeds if feed is not None),
             span=node.span,
             keyword=node.kind.span,
             doc=node.doc,

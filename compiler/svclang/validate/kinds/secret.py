@@ -35,22 +35,6 @@ def _check_rotation(declared: DeclaredResource) -> Iterator[Diagnostic]:
             rotate.span,
             help="as in `rotate 30d -> rotate_key`",
         )
-    for feed in declared.feeds:
-        if rotate is None:
-            yield Diagnostic(
-                "missing-value",
-                "`rotate` needs to know how often",
-                feed.head,
-                help=f"as in `rotate 30d -> {feed.target.text}`",
-            )
-    for feed in declared.feeds[1:]:
-        yield Diagnostic(
-            "given-twice",
-            f"`{declared.name.text}` is rotated by `{declared.feeds[0].target.text}` already",
-            feed.target.span,
-            related=(Related(declared.feeds[0].span, "first here"),),
-            help="keep one of them",
-        )
 
 
 def _check_object(given: Given) -> Iterator[Diagnostic]:
