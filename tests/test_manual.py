@@ -75,6 +75,7 @@ resource other "AWS::SNS::Topic" { DisplayName: "other" }
 function check
 function get -> { id: string }
 authorizer tokens -> check
+layer tools { code "layers/tools" }
 """
 EXAMPLES = [
     pytest.param(text.format(setting.example), id=f"{place}-{name}")

@@ -126,7 +126,8 @@ def _free(_form: Free) -> str:
 
 def _parts(form: Parts) -> str:
     parts = [in_words(form.first)] if form.first is not None else []
-    parts += [f"then `{word}` and {in_words(part)}" for word, part in form.then.items()]
+    for word, part in form.then.items():
+        parts.append(f"{'then ' if parts else ''}`{word}` and {in_words(part)}")
     if form.block:
         names = one_of((setting.name for setting in form.block), "and")
         parts.append(f"braces with {names}" if not parts else f"then braces with {names}")

@@ -71,7 +71,7 @@ def _check_doubled(given: Given) -> Iterator[Diagnostic]:
 def _own_layers(function: Function, model: Model) -> Iterator[tuple[DeclaredResource, Reference]]:
     """The layers of this service that a function has, and where it says so."""
     given = function.settings.get("layers")
-    for value in given.value if given is not None else ():
+    for value in (given.value or ()) if given is not None else ():
         declared = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
         if declared is not None and declared.kind == "layer":
             yield declared, value
