@@ -1,0 +1,80 @@
+"""Stacks in moto's model of CloudFormation: a template in, the physical ids of what it makes out.
+
+moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), nor
+`EventInvokeConfig`, metric filters, secrets, and policies of buckets and queues. These are left out,
+and so are permissions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import boto3  # type: ignore[import-untyped]
+import pytest
+from moto import mock_aws
+
+LEFT_OUT = (
+    "AWS::ApiGateway::",
+    "AWS::Lambda::Permission",
+    "AWS::Lambda::EventInvokeConfig",
+    "AWS::Logs::MetricFilter",
+    "AWS::S3::BucketPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::SecretsManager::",
+)
+REGION = "us-east-1"
+_CODE = {"ZipFile": "def handler(event, context): return 1"}
+
+
+def creatable(template: Mapping[str, Any]) -> dict[str, Any]:
+    """A template without its API, its outputs and what moto does not create, with code in it."""
+    copy: dict[str, Any] = json.loads(json.dumps(template))
+    resources = {
+        logical_id: resource
+        for logical_id, resource in copy["Resources"].items()
+        if not resource["Type"].startswith(LEFT_OUT) and logical_id != "ApiExecutionLogs"
+    }
+    for resource in resources.values():
+        if resource["Type"] == "AWS::Lambda::Function":
+            resource["Properties"]["Code"] = _CODE
+            resource["Properties"].pop("VpcConfig", None)
+        waits = resource.pop("DependsOn", [])
+        named = [waits] if isinstance(waits, str) else waits
+        kept = [each for each in named if each in resources]
+        if kept:
+            resource["DependsOn"] = kept
+    copy.pop("Outputs", None)
+    return {**copy, "Resources": resources}
+
+
+@contextmanager
+def created(
+    template: Mapping[str, Any],
+    name: str = "stack",
+    artifacts: Mapping[str, Mapping[str, bytes]] = {},
+) -> Iterator[dict[str, str]]:
+    """The physical ids of a stack's resources by their logical ids, while it is there.
+
+    `artifacts` are what must lie in buckets before: their contents by their keys, by bucket.
+    """
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        for variable in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
+            patch.setenv(variable, "testing")
+        s3 = boto3.client("s3", REGION)
+        for bucket, objects in artifacts.items():
+            s3.create_bucket(Bucket=bucket)
+            for key, content in objects.items():
+                s3.put_object(Bucket=bucket, Key=key, Body=content)
+        formation = boto3.client("cloudformation", REGION)
+        formation.create_stack(
+            StackName=name,
+            TemplateBody=json.dumps(creatable(template)),
+            Capabilities=["CAPABILITY_IAM"],
+        )
+        made = formation.describe_stack_resources(StackName=name)["StackResources"]
+        # What moto does not know, it leaves without ids.
+        told = [each for each in made if "PhysicalResourceId" in each]
+        yield {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in told}
