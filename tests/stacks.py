@@ -1,8 +1,8 @@
 """Stacks in moto's model of CloudFormation: a template in, the physical ids of what it makes out.
 
 moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), nor
-`EventInvokeConfig`, metric filters, secrets, and policies of buckets and queues. These are left out,
-and so are permissions.
+`EventInvokeConfig`, metric filters, secrets, and policies of buckets and queues. These are left
+out, and so are permissions.
 """
 
 from __future__ import annotations

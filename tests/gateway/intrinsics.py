@@ -1,9 +1,9 @@
 """CloudFormation's intrinsic functions, as far as an API's document uses them.
 
-In: a document with `Ref`, `Fn::Sub`, `Fn::GetAtt` and `Fn::Join` in their long form, and values
-for parameters. Out: the same document with text in their place. A resource's `Ref` is its
-logical id, and `Function.Arn` stays as it is, so that the logical id can be found in an
-integration's `uri`.
+In: a document with `Ref`, `Fn::Sub`, `Fn::GetAtt`, `Fn::Join`, `Fn::Select` and `Fn::Split` in
+their long form, and values for parameters. Out: the same document with text in their place. A
+resource's `Ref` is its logical id, and `Function.Arn` stays as it is, so that the logical id can be
+found in an integration's `uri`.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
 """
 
@@ -17,6 +17,10 @@ PSEUDO_PARAMETERS = {
     "AWS::AccountId": "123456789012",
     "AWS::Partition": "aws",
     "AWS::Region": "us-east-1",
+    "AWS::StackId": (
+        "arn:aws:cloudformation:us-east-1:123456789012:stack/stack/"
+        "51af3dc0-da77-11e4-872e-1234567db123"
+    ),
     "AWS::StackName": "stack",
     "AWS::URLSuffix": "amazonaws.com",
 }
@@ -56,6 +60,12 @@ def _function(name: str, argument: Any, values: Mapping[str, Any]) -> Any:
     if name == "Fn::Join":
         separator, items = argument
         return str(separator).join(str(item) for item in resolved(items, values))
+    if name == "Fn::Split":
+        separator, text = argument
+        return str(resolved(text, values)).split(separator)
+    if name == "Fn::Select":
+        at, items = argument
+        return resolved(items, values)[int(at)]
     raise NotModelled(f"the intrinsic function {name}")
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from building import compile_text, template_of
+from building import compile_text, swagger_of, template_of
 from dependencies import cycles, dependencies
+from gateway import Gateway, Request
 
 _HEAD = "service photos { runtime nodejs22.x }\nfunction resize\nfunction upload\n"
 _GUID = {"stackGuid": {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}}
@@ -387,6 +388,20 @@ def test_nothing_waits_in_a_circle(text: str) -> None:
     assert cycles(template) == []
     waiting = [name for name, waits in dependencies(template).items() if "UploadsBucket" in waits]
     assert waiting == ["UploadsBucketPolicy"]
+
+
+def test_what_an_api_says_of_a_bucket_is_its_name() -> None:
+    text = _HEAD + _COMBINATIONS["an API"].replace("vars { bucket: uploads }", "cors uploads.url")
+    name = "photos-uploads-51af3dc0-da77-11e4-872e-1234567db123"
+    url = f"https://{name}.s3.us-east-1.amazonaws.com"
+    played = Gateway(swagger_of(text), {"ToldFunction": lambda event: event["where"]})
+    answered = played.handle(Request("GET", "/a"))
+    headers = {key.lower(): value for key, value in answered.headers.items()}
+    assert headers["x-bucket"] == name
+    assert headers["x-arn"] == f"arn arn:aws:s3:::{name}"
+    assert headers["access-control-allow-origin"] == url
+    assert played.handle(Request("GET", "/c")).json() == {"name": name, "url": f"{url}/c"}
+    assert played.handle(Request("POST", "/d")).json() == f"arn:aws:s3:::{name}"
 
 
 def test_a_bucket_that_tells_nobody_is_referred_to() -> None:

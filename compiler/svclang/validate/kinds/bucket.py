@@ -37,7 +37,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
         yield Diagnostic("out-of-range", f"a bucket has {_MOST_CORS} origins at most", at)
     for feed in declared.feeds:
         yield from _check_fifo(feed, model)
-        yield from _check_loop(declared, feed, model)
+    yield from _check_loops(declared, model)
 
 
 def _check_name(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -246,13 +246,18 @@ def _check_fifo(feed: Feed, model: Model) -> Iterator[Diagnostic]:
         )
 
 
-def _check_loop(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
+def _check_loops(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html."""
-    if not EVENTS[feed.trigger][0].startswith(_CREATED):
-        return
-    called = _called(feed, model, set())
-    for grant in grants_of(declared):
-        if grant.function in called and (grant.verb == "write" or "s3:PutObject" in grant.actions):
+    writers = {
+        grant.function: grant
+        for grant in grants_of(declared)
+        if grant.verb == "write" or "s3:PutObject" in grant.actions
+    }
+    for feed in declared.feeds:
+        if not EVENTS[feed.trigger][0].startswith(_CREATED):
+            continue
+        for name in sorted(_called(feed, model, set()) & writers.keys()):
+            grant = writers.pop(name)
             everything = _ends(feed) == ("", "")
             yield Diagnostic(
                 "invocation-loop",
@@ -266,7 +271,6 @@ def _check_loop(declared: DeclaredResource, feed: Feed, model: Model) -> Iterato
                 " of its own",
                 severity="warning" if everything else "note",
             )
-            return
 
 
 def _called(feed: Feed, model: Model, seen: set[str]) -> set[str]:
