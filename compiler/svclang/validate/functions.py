@@ -22,7 +22,6 @@ from ..model.functions import (
 from ..model.list_params import list_param
 from ..model.nodes import Function, Given, Model
 from ..syntax.nodes import Reference
-from .circular_references import check_circular_references
 from .function_data import check_environments, check_tags, stated
 
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
@@ -45,7 +44,6 @@ def check_functions(model: Model) -> list[Diagnostic]:
     found.extend(_check_settings(model))
     found.extend(check_environments(model))
     found.extend(check_tags(model))
-    found.extend(check_circular_references(model))
     return list(dict.fromkeys(found))
 
 
