@@ -19,6 +19,7 @@ from .model.resolve import resolve
 from .model.unused_params import unused_params
 from .source import Source
 from .syntax.load import load
+from .validate.circular_references import check_circular_references
 from .validate.logical_ids import check_logical_ids
 from .validate.run import validate
 from .validate.service import check_service
@@ -60,7 +61,7 @@ def compile_source(
     if has_errors(found):
         return Compiled(None, in_order(found), sources)
     model = _through(LOWERING, model, see)
-    found += check_logical_ids(model)
+    found += [*check_logical_ids(model), *check_circular_references(model)]
     return Compiled(None if has_errors(found) else model, in_order(found), sources)
 
 

@@ -11,19 +11,12 @@ from __future__ import annotations
 from ..model.document import Obj
 from ..model.limited_params import limited_params
 from ..model.names import pascal
-from ..model.nodes import Model, Output, RawResource
+from ..model.nodes import Model, Output
 from ..syntax.nodes import Reference
 from .documents.setting_values import setting_value
-from .documents.values import document_of, object_of, reference
+from .documents.values import document_of, reference
 from .stack.declare_parameters import parameter
 
-_ATTRIBUTES = {
-    "deletion_policy": "DeletionPolicy",
-    "update_replace_policy": "UpdateReplacePolicy",
-    "creation_policy": "CreationPolicy",
-    "update_policy": "UpdatePolicy",
-    "metadata": "Metadata",
-}
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 _LONGEST_DESCRIPTION = 1024
 
@@ -59,34 +52,7 @@ def _resources(model: Model) -> Obj:
     resources = Obj(span=model.service.span)
     for resource in model.resources:
         resources.put(resource.logical_id, resource.document, resource.span)
-    for raw in model.raw_resources.values():
-        resources.put(raw.logical_id, _raw(raw, model), raw.name.span)
     return resources
-
-
-def _raw(raw: RawResource, model: Model) -> Obj:
-    made = Obj(span=raw.span)
-    made.put("Type", raw.type, raw.type_span)
-    waits = raw.settings.get("depends_on")
-    if waits is not None:
-        names = [_depended(word, model) for word in waits.value]
-        made.put("DependsOn", names, waits.span)
-    for name, attribute in _ATTRIBUTES.items():
-        given = raw.settings.get(name)
-        if given is not None:
-            value = given.value if isinstance(given.value, str) else document_of(given.value, model)
-            made.put(attribute, value, given.span)
-    if raw.properties is not None:
-        made.put("Properties", object_of(raw.properties, model), raw.properties.span)
-    return made
-
-
-def _depended(word: Reference, model: Model) -> str:
-    name = word.path[0]
-    if name in model.functions:
-        return model.functions[name].logical_id
-    api = next((api for api in model.apis if api.name == name), None)
-    return api.logical_id if api else pascal(name)
 
 
 def _outputs(model: Model) -> Obj:

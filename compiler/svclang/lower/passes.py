@@ -9,8 +9,10 @@ from .add_cors import add_cors
 from .assemble_template import assemble_template
 from .build_api import build_api
 from .build_functions import build_functions
+from .build_raw_resources import build_raw_resources
 from .build_resources import build_resources
 from .build_swagger import build_swagger
+from .cut_circles import cut_circles
 from .derive_bindings import derive_bindings
 from .grant_permissions import grant_permissions
 from .hash_deployment import hash_deployment
@@ -36,6 +38,8 @@ LOWERING: tuple[Pass, ...] = (
     build_functions,
     build_api,  # after the Swagger, which is its body
     build_resources,  # after the functions, behind which a reader looks for them
+    build_raw_resources,
+    cut_circles,  # after every resource that can be part of one, before anything is digested
     hash_deployment,  # after all that a deployment takes a snapshot of
     assemble_template,  # last: it writes down what the others have made
 )

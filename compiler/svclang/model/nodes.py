@@ -374,7 +374,10 @@ class Surroundings(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Everything that one compilation knows. Mappings keep the order of the source."""
+    """Everything that one compilation knows. Mappings keep the order of the source.
+
+    `circles` are the logical ids of resources that need each other, as `cut_circles` found them.
+    """
 
     service: Service
     stage: str
@@ -390,6 +393,7 @@ class Model(NamedTuple):
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
     resources: tuple[Resource, ...] = ()
+    circles: tuple[tuple[str, ...], ...] = ()
     template: Obj | None = None
 
     def with_routes(self, change: Callable[[Route], Route]) -> Model:

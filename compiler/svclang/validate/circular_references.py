@@ -1,135 +1,85 @@
-"""Things of the stack that need each other, so that none can be made first.
+"""Resources of the stack that need each other, so that none can be made first.
 
-    function f { env { URL: api.url } }        f needs api,
-    api { GET /f -> f }                        and api, whose Swagger names f, needs f
+    queue a { retry 3 then b }        a needs b,
+    queue b { retry 3 then a }        and b needs a
 
-In: the model, with settings inherited. Out: one error for each circle of functions, APIs and raw
-resources, at a reference that could be taken out.
+In: the lowered model, in which circles that pass through functions have been cut. Out: one error
+for each set of resources that are left in a circle, at a reference that could be taken out.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from ..aws.attributes import REQUEST_ROOTS, RESPONSE_ROOTS
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Api, FunctionTarget, Model, Route
+from ..model.dependencies import circles, dependencies, referred, shortest, waits_for
+from ..model.names import base_id, pascal
+from ..model.nodes import Model
 from ..source import Span
-from ..syntax.nodes import Reference
-
-# The attributes of a function that stand for the function; the others for what belongs to it.
-_OF_FUNCTION = ("", "name", "arn")
 
 
 class _Need(NamedTuple):
-    """One thing that needs another: who, whom, where it says so, and why."""
+    """One declaration that needs another: who, whom, and where it says so."""
 
     source: str
     target: str
     span: Span
-    kind: Literal["reference", "route", "authorizer"]
 
 
-def check_circular_references(model: Model) -> list[Diagnostic]:
-    """One error for each circle, and for circles that the same reference closes one."""
-    needs = _needs(model)
-    found: dict[Span, Diagnostic] = {}
-    seen: set[frozenset[str]] = set()
-    for name in needs:
-        circle = _circle(name, needs)
-        names = frozenset(need.source for need in circle)
-        if circle and names not in seen:
-            seen.add(names)
-            diagnostic = _diagnostic(circle, model)
-            found.setdefault(diagnostic.span, diagnostic)
-    return list(found.values())
+def check_circular_references(model: Model) -> Iterator[Diagnostic]:
+    """One error for each circle; where several lead through each other, for the shortest."""
+    if not model.circles:
+        return  # What has been made since is in none.
+    resources = {made.logical_id: made for made in model.resources}
+    graph = dependencies({name: made.document for name, made in resources.items()})
+    for circle in circles(graph):
+        within = frozenset(circle)
+        ways = [shortest(start, graph, within) for start in circle]
+        way = min(ways, key=len)
+        needs = []
+        for source, target in zip(way, (*way[1:], way[0]), strict=True):
+            made = resources[source]
+            span = _where(made.document, target, made.span) or made.span
+            needs.append(_Need(_name(source, model), _name(target, model), span))
+        yield _diagnostic(needs)
 
 
-# --- What needs what
+def _name(logical_id: str, model: Model) -> str:
+    """The declaration that a resource belongs to; its logical id where it belongs to none."""
+    bases = {base_id("api", api.name): api.name for api in model.apis}
+    for name in (*model.functions, *model.declared, *model.raw_resources):
+        bases[pascal(name)] = name
+    fitting = [base for base in bases if logical_id.startswith(base)]
+    return bases[max(fitting, key=len)] if fitting else logical_id
 
 
-def _needs(model: Model) -> dict[str, list[_Need]]:
-    apis = {api.name: api for api in model.apis}
-    needs: dict[str, list[_Need]] = {}
-    for name, function in model.functions.items():
-        needs[name] = list(_by_reference(name, function.settings, model, apis))
-    for name, api in apis.items():
-        shared = model.service.settings.get("tags")
-        needs[name] = [
-            *_by_target(api),
-            *_by_authorizer(api, model),
-            *_by_reference(name, (shared, api.settings, api.routes), model, apis),
-        ]
-    for name, raw in model.raw_resources.items():
-        needs[name] = list(_by_reference(name, (raw.properties, raw.settings), model, apis))
-    return needs
+def _where(node: Any, target: str, span: Span | None) -> Span | None:
+    """Where a document names a resource; `span` is where the document stands. None: it does not."""
+    if isinstance(node, Mapping):
+        own = getattr(node, "span", None) or span
+        if target in [name for name, _ in referred(node)]:
+            return own
+        spans = getattr(node, "spans", {})
+        if "Type" in node and target in waits_for(node):
+            return spans.get("DependsOn", own)
+        parts = [(value, spans.get(key, own)) for key, value in node.items()]
+    elif isinstance(node, list):
+        own = getattr(node, "span", None) or span
+        spans = getattr(node, "spans", {})
+        parts = [(value, spans.get(at, own)) for at, value in enumerate(node)]
+    else:
+        return None
+    return next((at for part, here in parts if (at := _where(part, target, here))), None)
 
 
-def _by_target(api: Api) -> Iterator[_Need]:
-    for route in api.routes:
-        if isinstance(route.target, FunctionTarget):
-            yield _Need(api.name, route.target.function, route.target.span, "route")
-
-
-def _by_authorizer(api: Api, model: Model) -> Iterator[_Need]:
-    names = dict.fromkeys(route.access.authorizer for route in api.routes if route.access)
-    for name in names:
-        authorizer = model.authorizers.get(name)
-        if authorizer is not None and authorizer.function is not None:
-            function = authorizer.function
-            yield _Need(api.name, function.text, function.span, "authorizer")
-
-
-def _by_reference(name: str, values: Any, model: Model, apis: Mapping[str, Api]) -> Iterator[_Need]:
-    for reference in _references(values):
-        root, attribute = reference.path[0], ".".join(reference.path[1:])
-        if name in apis and root in (*REQUEST_ROOTS, *RESPONSE_ROOTS):
-            continue
-        in_stack = root in apis or root in model.raw_resources
-        if in_stack or (root in model.functions and attribute in _OF_FUNCTION):
-            yield _Need(name, root, reference.span, "reference")
-
-
-def _references(value: Any) -> Iterator[Reference]:
-    """Every reference inside a value of whatever form, but for those of a route's inheritance."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Route):
-        for part in (value.target, value.settings, value.headers):
-            yield from _references(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _references(part)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _references(part)
-
-
-# --- Circles
-
-
-def _circle(start: str, needs: Mapping[str, Sequence[_Need]]) -> tuple[_Need, ...]:
-    """The shortest way from a thing back to itself; empty where there is none."""
-    ways: list[tuple[_Need, ...]] = [(need,) for need in needs[start]]
-    reached: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        here = way[-1].target
-        if here == start:
-            return way
-        if here not in reached:
-            reached.add(here)
-            ways.extend((*way, need) for need in needs[here])
-    return ()
-
-
-def _diagnostic(circle: tuple[_Need, ...], model: Model) -> Diagnostic:
-    references = [need for need in circle if need.kind == "reference"]
-    by_functions = [need for need in references if need.source in model.functions]
-    at = (by_functions or references or circle)[0]
-    others = circle[circle.index(at) + 1 :] + circle[: circle.index(at)]
+def _diagnostic(needs: list[_Need]) -> Diagnostic:
+    # What a declaration needs of itself says nothing, unless there is nothing else.
+    told = [need for need in needs if need.source != need.target] or needs[:1]
+    at = min(told, key=lambda need: (need.span.source.name, need.span.start))
+    place = told.index(at)
+    others = told[place + 1 :] + told[:place]
     chain = [f"`{need.source}` needs `{need.target}`" for need in (at, *others)]
     if others:
         message = f"{', '.join(chain[:-1])} and {chain[-1]}, so that none can be made first"
@@ -140,42 +90,16 @@ def _diagnostic(circle: tuple[_Need, ...], model: Model) -> Diagnostic:
         message,
         at.span,
         label=f"needs `{at.target}`",
-        related=tuple(Related(need.span, _why(need)) for need in others),
-        help=_help(at, others, model),
+        related=tuple(
+            Related(need.span, f"`{need.source}` needs `{need.target}` here") for need in others
+        ),
+        help=_help(at, others),
     )
 
 
-def _why(need: _Need) -> str:
-    if need.kind == "route":
-        return f"`{need.source}` calls `{need.target}` here"
-    if need.kind == "authorizer":
-        return f"`{need.target}` decides here who may call `{need.source}`"
-    return f"`{need.source}` needs `{need.target}` here"
-
-
-def _help(at: _Need, others: tuple[_Need, ...], model: Model) -> str:
-    function = model.functions.get(at.source)
-    if function is None:
+def _help(at: _Need, others: list[_Need]) -> str:
+    if others:
         return "take one of these references out"
-    if not others:
-        return (
-            "take it out: Lambda sets the variable `AWS_LAMBDA_FUNCTION_NAME`, and the ARN is in"
-            " the context that the handler gets"
-        )
-    if at.target in model.functions:
-        return f"take one of them out; `{at.source}` can be told the name in its event"
     if at.span.text.endswith(".stage"):
         return "write `service.stage`, which is the same"
-    if others[0].kind == "authorizer" and len(others) == 1:
-        return "take it out: the `methodArn` in the function's event names the API and its stage"
-    if others[0].kind == "route" and len(others) == 1:
-        if function.called:
-            return (
-                "let the route tell the function instead:"
-                f" `{at.source}(host: context.domainName, stage: context.stage)`"
-            )
-        return (
-            "take it out: `requestContext` in the function's event has the `domainName` and the"
-            " `stage`"
-        )
-    return "take one of these references out"
+    return "take it out"

@@ -22,7 +22,6 @@ from ..model.functions import (
 from ..model.list_params import list_param
 from ..model.nodes import Function, Given, Model
 from ..syntax.nodes import Reference
-from .circular_references import check_circular_references
 from .function_data import check_environments, check_tags, stated
 from .layers import check_layers
 
@@ -47,7 +46,6 @@ def check_functions(model: Model) -> list[Diagnostic]:
     found.extend(check_environments(model))
     found.extend(check_tags(model))
     found.extend(check_layers(model))
-    found.extend(check_circular_references(model))
     return list(dict.fromkeys(found))
 
 
