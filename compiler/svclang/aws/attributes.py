@@ -27,6 +27,7 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
         "arn": Attribute("Fn::GetAtt", "{id}Function.Arn", "the function's ARN"),
         "role_arn": Attribute("Fn::GetAtt", "{id}Role.Arn", "the ARN of the function's role"),
         "log_group": Attribute("Ref", "{id}Logs", "the name of the function's log group"),
+        "url": Attribute("Fn::GetAtt", "{id}Url.FunctionUrl", "the URL of the function's own"),
     },
     # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
     "api": {

@@ -19,6 +19,7 @@ from .forms import (
     Words,
     table,
 )
+from .invocation_settings import INVOCATION_SETTINGS
 
 _LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/"
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
@@ -163,15 +164,6 @@ FUNCTION_SETTINGS = table(
         _LAMBDA + "configuration-concurrency.html",
     ),
     Setting(
-        "provisioned",
-        Integer(1, 100_000),
-        "How many instances are kept warm.",
-        "provisioned 5",
-        "ProvisionedConcurrencyConfig",
-        _LAMBDA + "provisioned-concurrency.html",
-        planned=True,
-    ),
-    Setting(
         "vpc",
         Parts(
             None,
@@ -198,45 +190,7 @@ FUNCTION_SETTINGS = table(
         "VpcConfig",
         _LAMBDA + "configuration-vpc.html",
     ),
-    Setting(
-        "dead_letter",
-        Word("queue or topic"),
-        "Where events go that could not be handled.",
-        "dead_letter dead_jobs",
-        "DeadLetterConfig",
-        _LAMBDA + "invocation-async.html",
-        planned=True,
-    ),
-    Setting(
-        "retry",
-        Parts(Integer(0, 2), {"within": Duration(60, 21_600, "s")}),
-        "How often an asynchronous invocation that failed is tried again, and for how long.",
-        "retry 1 within 1h",
-        "EventInvokeConfig",
-        _LAMBDA + "invocation-async.html",
-    ),
-    Setting(
-        "on_success",
-        Word("function, queue, topic or bus"),
-        "Where the results of asynchronous invocations go.",
-        "on_success results",
-        planned=True,
-    ),
-    Setting(
-        "on_failure",
-        Word("function, queue, topic or bus"),
-        "Where the failures of asynchronous invocations go.",
-        "on_failure failures",
-        planned=True,
-    ),
-    Setting(
-        "url",
-        Words({"none": "NONE", "iam": "AWS_IAM"}),
-        "A URL of the function's own, and who may call it.",
-        "url iam",
-        "AWS::Lambda::Url",
-        planned=True,
-    ),
+    *INVOCATION_SETTINGS,
     Setting(
         "snapstart",
         Switch(),
@@ -290,7 +244,9 @@ FUNCTION_SETTINGS = table(
     CFN,
 )
 
-_OF_ONE_FUNCTION = {"handler", "concurrency", "provisioned", "url", "image", "cfn"}
+_OF_ONE_FUNCTION = frozenset(
+    {"handler", "concurrency", "provisioned", "url", "invoke", "image", "cfn"}
+)
 
 SERVICE_SETTINGS = {
     **table(

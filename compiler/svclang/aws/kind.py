@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from .attributes import Attribute
-from .forms import Allow, By, Flag, Form, Setting, table
+from .forms import Allow, By, Flag, Form, Items, Setting, Txt, table
 from .function_settings import CFN, TAGS
 
 
@@ -145,6 +145,17 @@ ALLOW = Setting(
     source="https://docs.aws.amazon.com/service-authorization/latest/reference/"
     "reference_policies_actions-resources-contextkeys.html",
     repeats=True,
+)
+# Another service's feed is accepted without it: this is for what stands in no declaration.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ACCEPT = Setting(
+    "accept",
+    Items(
+        Txt("name of a service of AWS", r"[a-z0-9.-]+\.amazonaws\.com(\.cn)?", fixed=True), 1, 10
+    ),
+    "Services of AWS that may send here for this account, such as an alarm of a raw resource.",
+    'accept "cloudwatch.amazonaws.com"',
+    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
 )
 
 

@@ -20,8 +20,10 @@ from ..model.nodes import Function, Given, Model, Resource
 from .documents.merge import merge
 from .documents.setting_values import setting_list, setting_value
 from .documents.values import object_of
+from .stack.asynchronous_invocations import dead_letters, invoke_config
 from .stack.function_roles import function_role, role_arn
-from .stack.function_versions import invoke_config, version_resources
+from .stack.function_urls import url_resources
+from .stack.function_versions import version_resources
 from .stack.log_groups import log_group
 from .stack.tags import as_text, resource_tags
 
@@ -53,6 +55,7 @@ def function_resources(function: Function, model: Model) -> list[Resource]:
         logs,
         invoke_config(function, model),
         *version_resources(function, properties, model),
+        *url_resources(function),
     ]
     return [part for part in parts if part is not None]
 
@@ -81,6 +84,9 @@ def _properties(function: Function, logs_id: str, model: Model) -> Obj:
     if snapstart is not None and snapstart.value:
         on = Obj({"ApplyOn": "PublishedVersions"}, snapstart.span)
         made.put("SnapStart", on, snapstart.span)
+    dead = dead_letters(function, model)
+    if dead is not None:
+        made.put("DeadLetterConfig", dead, dead.span)
     made["LoggingConfig"] = Obj({"LogGroup": Obj({"Ref": logs_id}, span)}, span)
     tags = resource_tags(function.settings, model)
     if tags is not None:

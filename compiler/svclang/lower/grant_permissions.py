@@ -5,6 +5,10 @@
     queue jobs { -> resize }
        →  resize: may sqs:ReceiveMessage, … on JobsQueue, because Lambda reads with its role
 
+    function resize { on_failure jobs; invoke by report }
+       →  resize: may sqs:SendMessage on JobsQueue, because Lambda sends there with its role
+          report: may lambda:InvokeFunction on ResizeFunction
+
 Everything goes into the role of that function alone.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 """
@@ -13,12 +17,13 @@ from __future__ import annotations
 
 import json
 
+from ..aws.invocation_settings import DESTINATIONS, SENDING
 from ..aws.kind import Allowed
 from ..model.document import Obj
+from ..model.functions import destination
 from ..model.grants import Grant, grants, known_kind, variables, verb_of
 from ..model.nodes import Function, Model
-from .documents.values import of_resource
-from .stack.permits import permits
+from .stack.permits import permits, value_of
 
 
 def grant_permissions(model: Model) -> Model:
@@ -27,7 +32,9 @@ def grant_permissions(model: Model) -> Model:
     fed = _fed(model)
     return model._replace(
         functions={
-            name: _granted(function, given[name], fed.get(name, []), model)
+            name: _granted(
+                function, given[name], [*fed.get(name, []), *_sending(function, model)], model
+            )
             for name, function in model.functions.items()
         }
     )
@@ -37,7 +44,7 @@ def _granted(function: Function, given: list[Grant], fed: list[Obj], model: Mode
     # What a trigger needs comes first: it stays in the role when the rest does not fit there.
     statements = [*fed, *(made for grant in given for made in _statements(grant, model))]
     told = {
-        variable.name: of_resource(variable.resource, variable.attribute, variable.span)
+        variable.name: value_of(variable.resource, variable.attribute, variable.span)
         for variable in variables(given)
     }
     unique = {json.dumps(made, sort_keys=True): made for made in statements}
@@ -49,6 +56,18 @@ def _statements(grant: Grant, model: Model) -> list[Obj]:
     on = known_kind(grant.resource).allow_on
     allowed = verb.allowed if verb is not None else (Allowed(grant.actions, on),)
     return permits(allowed, grant.resource, grant.span, model)
+
+
+def _sending(function: Function, model: Model) -> list[Obj]:
+    """What Lambda must have leave for, to send on what became of asynchronous invocations."""
+    made = []
+    for name in DESTINATIONS:
+        given = function.settings.get(name)
+        if given is not None:
+            target = destination(given, model)
+            action = SENDING[known_kind(target).name]
+            made.extend(permits((Allowed((action,)),), target, given.span, model))
+    return made
 
 
 def _fed(model: Model) -> dict[str, list[Obj]]:

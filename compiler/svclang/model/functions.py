@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .names import pascal
-from .nodes import Function
+from .nodes import DeclaredResource, Function, Given, Model
 
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 LONGEST_DESCRIPTION = 256
@@ -26,10 +26,27 @@ def paragraph(doc: str) -> str:
 
 def publishes_versions(function: Function) -> bool:
     """Whether callers invoke a version of the function, and not what was deployed last."""
-    given = function.settings.get("snapstart")
-    return given is not None and bool(given.value)
+    return publishing(function) is not None
+
+
+def publishing(function: Function) -> Given | None:
+    """The setting for whose sake versions of a function are published; None where none are.
+
+    Instances can be kept warm, and a snapshot can be taken, of a published version only.
+    https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+    """
+    snapstart = function.settings.get("snapstart")
+    if snapstart is not None and snapstart.value:
+        return snapstart
+    return function.settings.get("provisioned")
 
 
 def alias_id(function: Function) -> str:
     """The logical id of the alias that callers of a version invoke."""
     return f"{pascal(function.name.text)}Alias"
+
+
+def destination(given: Given, model: Model) -> Function | DeclaredResource:
+    """What a setting such as `on_failure jobs` names."""
+    name = given.value.path[0]
+    return model.functions.get(name) or model.declared[name]

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from ..aws.function_kind import FUNCTION
 from ..aws.kind import Kind, Verb
 from ..aws.kinds import kind_named
 from ..source import Span
 from ..syntax.nodes import Reference
-from .nodes import DeclaredResource, Model
+from .nodes import DeclaredResource, Function, Model
+
+# What can give functions leave: resources, and functions themselves.
+Granting: TypeAlias = DeclaredResource | Function
 
 
 class Grant(NamedTuple):
     """One function that was given leave by one resource; `verb` is empty for an `allow`."""
 
     function: str
-    resource: DeclaredResource
+    resource: Granting
     verb: str
     actions: tuple[str, ...]
     span: Span
@@ -31,19 +35,21 @@ class Variable(NamedTuple):
     """An environment variable that tells a function where a resource is."""
 
     name: str
-    resource: DeclaredResource
+    resource: Granting
     attribute: str
     span: Span
 
 
-def known_kind(declared: DeclaredResource) -> Kind:
+def known_kind(declared: Granting) -> Kind:
     """What is known of the kind of a resource that was declared."""
+    if isinstance(declared, Function):
+        return FUNCTION
     kind = kind_named(declared.kind)
     assert kind is not None
     return kind
 
 
-def grants_of(declared: DeclaredResource) -> Iterator[Grant]:
+def grants_of(declared: Granting) -> Iterator[Grant]:
     """The leave that one resource gives, in the order of the source."""
     kind = known_kind(declared)
     for name, given in declared.settings.items():
@@ -61,7 +67,8 @@ def grants_of(declared: DeclaredResource) -> Iterator[Grant]:
 def grants(model: Model) -> dict[str, list[Grant]]:
     """The leave that each function was given, in the order of the source."""
     found: dict[str, list[Grant]] = {name: [] for name in model.functions}
-    for declared in model.declared.values():
+    granting: list[Granting] = [*model.functions.values(), *model.declared.values()]
+    for declared in granting:
         for grant in grants_of(declared):
             found[grant.function].append(grant)
     return found

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KINDS = (
     "bucket",
     "queue",
+    "topic",
     "secret",
     "layer",
 )

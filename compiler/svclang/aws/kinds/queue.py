@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..attributes import Attribute
-from ..forms import Declared, Duration, Flag, Integer, Parts, Setting, Size, Switch, table
-from ..kind import Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..forms import Declared, Duration, Flag, Integer, Parts, Setting, Size, Switch, Words, table
+from ..kind import ACCEPT, Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
 from ..mapping_settings import ENABLED, PARTIAL, WHERE, WINDOW, batch
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html"
@@ -14,6 +14,14 @@ _QUOTAS = (
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/"
     "quotas-messages.html"
 )
+
+USUAL_VISIBILITY_S = 30
+LONGEST_VISIBILITY_S = 43_200
+# Lambda refuses less than once the timeout, and recommends this many times, and the window.
+# https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+TIMEOUTS_HIDDEN = 6
+USUAL_KEPT_S = 345_600
+LONGEST_KEPT_S = 1_209_600
 
 _RECEIVE = (
     "sqs:ReceiveMessage",
@@ -61,18 +69,28 @@ KIND = Kind(
             _CFN,
         ),
         Setting(
+            "throughput",
+            Words({"high": "perMessageGroupId"}, fixed=True),
+            "Whether a FIFO queue takes more messages, told apart in their group alone.",
+            "throughput high",
+            "FifoThroughputLimit",
+            "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/"
+            "high-throughput-fifo.html",
+        ),
+        Setting(
             "visibility",
-            Duration(0, 43_200, "s"),
+            Duration(0, LONGEST_VISIBILITY_S, "s"),
             "How long a message that was received is hidden from others. Unsaid, it is 30s, or six"
-            " times the timeout of the function that is fed.",
+            " times the timeout of the function that is fed, and the `window`.",
             "visibility 90s",
             "VisibilityTimeout",
             _CFN,
         ),
         Setting(
             "keep",
-            Duration(60, 1_209_600, "s"),
-            "How long a message waits for somebody to receive it. Unsaid, it is 4d.",
+            Duration(60, LONGEST_KEPT_S, "s"),
+            "How long a message waits for somebody to receive it. Unsaid, it is 4d, and 14d in a"
+            " queue for dead letters, whose messages have waited elsewhere before.",
             "keep 14d",
             "MessageRetentionPeriod",
             _CFN,
@@ -109,6 +127,7 @@ KIND = Kind(
             "RedrivePolicy",
             _CFN,
         ),
+        ACCEPT,
         verbs=_VERBS,
         keeps_data=True,
     ),
@@ -122,7 +141,8 @@ KIND = Kind(
     variables=(("QUEUE_URL", "url"),),
     triggers={
         "": Trigger(
-            doc="A function that handles the messages.",
+            doc="A function that handles the messages. With `partial on`, one that a FIFO queue"
+            " feeds must stop at the first message that fails, and name all that follow it.",
             example="-> resize { batch 10; window 5s }",
             settings=table(
                 batch(10),

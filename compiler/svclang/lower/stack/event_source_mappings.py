@@ -15,6 +15,7 @@ from ...model.check_values import json_of
 from ...model.document import Arr, Obj
 from ...model.grants import known_kind
 from ...model.nodes import DeclaredResource, Feed, Model, Resource
+from ..documents.setting_values import setting_value
 from .function_versions import invoked_function
 from .resources import feed_id, further_resource, put_settings
 
@@ -33,6 +34,10 @@ def mapping(declared: DeclaredResource, feed: Feed, model: Model, source: Any) -
     if partial is not None and partial.value:
         kinds = Arr(["ReportBatchItemFailures"], partial.span)
         made.put("FunctionResponseTypes", kinds, partial.span)
+    most = feed.settings.get("concurrency")
+    if most is not None:
+        scaling = Obj({"MaximumConcurrency": setting_value(most.value, model)}, most.span)
+        made.put("ScalingConfig", scaling, most.span)
     where = feed.settings.get("where")
     if where is not None:
         patterns = [

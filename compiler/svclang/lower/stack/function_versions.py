@@ -2,11 +2,11 @@
 
     function f { snapstart on }  →  FVersion4f9a0c1b7e, FAlias `live` → that version
 
-A snapshot exists for a published version only. A version never changes: so its logical id carries
-a digest of the code, that of layers too, and of the configuration that it takes a picture of, and a
-change makes a new one. What is no part of a version (tags, concurrency) is no part of the digest,
-because Lambda refuses to publish the same again. Old versions are kept, for a rollback to return
-to.
+A snapshot exists for a published version only, and only of one are instances kept warm
+(`provisioned 5`, which the alias says). A version never changes: so its logical id carries a digest
+of the code, that of layers too, and of the configuration that it takes a picture of, and a change
+makes a new one. What is no part of a version (tags, concurrency) is no part of the digest, because
+Lambda refuses to publish the same again. Old versions are kept, for a rollback to return to.
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-version.html
 """
@@ -18,7 +18,7 @@ import json
 from typing import Any
 
 from ...model.document import Arr, Obj
-from ...model.functions import alias_id, publishes_versions
+from ...model.functions import alias_id, publishes_versions, publishing
 from ...model.names import pascal
 from ...model.nodes import Function, Model, Resource
 from ..documents.setting_values import setting_value
@@ -63,8 +63,8 @@ def version_resources(function: Function, properties: Obj, model: Model) -> list
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-alias.html
     """
-    given = function.settings.get("snapstart")
-    if given is None or not publishes_versions(function):
+    given = publishing(function)
+    if given is None:
         return []
     span = given.span
     version_id = f"{pascal(function.name.text)}Version{_digest(properties, model)}"
@@ -74,32 +74,13 @@ def version_resources(function: Function, properties: Obj, model: Model) -> list
     version["Properties"] = Obj({"FunctionName": _ref(function.logical_id)}, span)
     named = Obj({"Name": ALIAS, "FunctionName": _ref(function.logical_id)}, span)
     named["FunctionVersion"] = Obj({"Fn::GetAtt": Arr([version_id, "Version"], span)}, span)
+    warm = function.settings.get("provisioned")
+    if warm is not None:
+        executions = setting_value(warm.value, model)
+        config = Obj({"ProvisionedConcurrentExecutions": executions}, warm.span)
+        named.put("ProvisionedConcurrencyConfig", config, warm.span)
     alias = Obj({"Type": "AWS::Lambda::Alias", "Properties": named}, span)
     return [Resource(version_id, version, span), Resource(alias_id(function), alias, span)]
-
-
-def invoke_config(function: Function, model: Model) -> Resource | None:
-    """How often an asynchronous invocation that failed is tried again; None where nothing is said.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-eventinvokeconfig.html
-    """
-    given = function.settings.get("retry")
-    if given is None:
-        return None
-    span = given.span
-    properties = Obj({"FunctionName": _ref(function.logical_id)}, span)
-    properties["Qualifier"] = ALIAS if publishes_versions(function) else "$LATEST"
-    if "within" in given.value:
-        properties.put(
-            "MaximumEventAgeInSeconds", setting_value(given.value["within"], model), span
-        )
-    properties.put("MaximumRetryAttempts", setting_value(given.value["first"], model), span)
-    document = Obj({"Type": "AWS::Lambda::EventInvokeConfig"}, span)
-    if publishes_versions(function):
-        # The qualifier is text, from which CloudFormation does not see what must be there first.
-        document["DependsOn"] = alias_id(function)
-    document["Properties"] = properties
-    return Resource(f"{pascal(function.name.text)}InvokeConfig", document, span)
 
 
 def _digest(properties: Obj, model: Model) -> str:

@@ -13,16 +13,17 @@ from typing import Any
 
 from ...aws.kind import Allowed
 from ...model.document import Arr, Obj
-from ...model.nodes import DeclaredResource, Model
+from ...model.grants import Granting
+from ...model.nodes import Function, Model
 from ...source import Span
 from ..documents.setting_values import setting_value
 from ..documents.values import as_substitution, of_resource, substituted
+from .function_versions import invoked_arn, invoked_function
+from .permissions import intrinsic
 from .policies import statement
 
 
-def permits(
-    allowed: Iterable[Allowed], declared: DeclaredResource, span: Span, model: Model
-) -> list[Obj]:
+def permits(allowed: Iterable[Allowed], declared: Granting, span: Span, model: Model) -> list[Obj]:
     """The statements that allow all that with a resource."""
     made = []
     for each in allowed:
@@ -34,10 +35,19 @@ def permits(
     return made
 
 
-def _arns(allowed: Allowed, declared: DeclaredResource, span: Span, model: Model) -> list[Any]:
+def value_of(declared: Granting, attribute: str, span: Span) -> Any:
+    """What stands for an attribute of a resource; for one of a function, of what callers invoke."""
+    if not isinstance(declared, Function):
+        return of_resource(declared, attribute, span)
+    if attribute == "arn":
+        return Obj(intrinsic(invoked_arn(declared)), span)
+    return Obj(invoked_function(declared), span)
+
+
+def _arns(allowed: Allowed, declared: Granting, span: Span, model: Model) -> list[Any]:
     if allowed.when and allowed.when not in declared.settings:
         return []
-    arn = of_resource(declared, "arn", span)
+    arn = value_of(declared, "arn", span)
     found: list[Any] = []
     for text in allowed.on:
         if text == "{value}":

@@ -16,14 +16,17 @@ from typing import Any, NamedTuple
 
 from ...model.document import Arr, Obj
 from ...model.grants import known_kind
-from ...model.nodes import DeclaredResource, Feed, Model
+from ...model.nodes import DeclaredResource, Feed, Given, Model
 from ...source import Span
 from ..documents.values import of_resource
 from .policies import policy_document
 
 
 class Sender(NamedTuple):
-    """A resource that feeds another, and the service that brings what it feeds."""
+    """A resource that feeds another, and the service that brings what it feeds.
+
+    What could not be brought is also sent, to the queue that `dead_letter` of a feed names.
+    """
 
     principal: str
     resource: DeclaredResource
@@ -36,7 +39,9 @@ def senders(name: str, model: Model) -> Iterator[Sender]:
         triggers = known_kind(declared).triggers
         for feed in declared.feeds:
             principal = triggers[feed.trigger].principal
-            if feed.target.text == name and principal:
+            dead = feed.settings.get("dead_letter")
+            named = {feed.target.text} if dead is None else {feed.target.text, dead.value.path[0]}
+            if name in named and principal:
                 yield Sender(principal, declared, feed)
 
 
@@ -51,7 +56,12 @@ def accepting(
     arn = of_resource(declared, "arn", span)
     statements = [only_tls(denied, arn, span)]
     for sender in senders(declared.name.text, model):
-        statements.append(_accepted(sender, action, arn))
+        accepted = _accepted(sender, action, arn)
+        if accepted not in statements:
+            statements.append(accepted)
+    services = declared.settings.get("accept")
+    if services is not None:
+        statements.append(_from_services(services, action, arn))
     return policy_document(statements, span)
 
 
@@ -70,6 +80,22 @@ def _accepted(sender: Sender, action: str, arn: Any) -> Obj:
         span,
     )
     return made
+
+
+def _from_services(services: Given, action: str, arn: Any) -> Obj:
+    span = services.span
+    made = Obj({"Effect": "Allow"}, span)
+    made["Principal"] = Obj({"Service": Arr(services.value, span)}, span)
+    made["Action"] = Arr([action], span)
+    made["Resource"] = arn
+    account = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    made["Condition"] = Obj({"StringEquals": account}, span)
+    return made
+
+
+def policy_id(declared: DeclaredResource) -> str:
+    """The logical id of the policy of a resource: `JobsQueuePolicy`."""
+    return f"{declared.logical_id}Policy"
 
 
 def only_tls(actions: tuple[str, ...], arn: Any, span: Span) -> Obj:

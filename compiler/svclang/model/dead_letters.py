@@ -1,0 +1,32 @@
+"""Which queues hold what could not be handled elsewhere.
+
+queue jobs { retry 3 then dead }
+topic news { -> f { dead_letter dead } }     dead: of `jobs`, of `news`, of `f`
+function f { dead_letter dead }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .nodes import DeclaredResource, Model
+
+
+def is_dead_letter_queue(queue: DeclaredResource, model: Model) -> bool:
+    """Whether something sends there what could not be handled."""
+    return queue.name.text in set(_named(model))
+
+
+def _named(model: Model) -> Iterator[str]:
+    for function in model.functions.values():
+        given = function.settings.get("dead_letter")
+        if given is not None:
+            yield given.value.path[0]
+    for declared in model.declared.values():
+        retry = declared.settings.get("retry") if declared.kind == "queue" else None
+        if retry is not None and "then" in retry.value:
+            yield retry.value["then"].path[0]
+        for feed in declared.feeds:
+            given = feed.settings.get("dead_letter")
+            if given is not None:
+                yield given.value.path[0]
