@@ -15,7 +15,7 @@ from ..model.nodes import DeclaredResource, Function, Model
 from ..source import Span
 
 # Kinds whose forms do not say all.
-CHECKED = frozenset({"queue"})
+CHECKED = frozenset({"domain", "key", "plan", "pool", "queue"})
 
 
 def check_resources(model: Model) -> Iterator[Diagnostic]:

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from ..attributes import Attribute
     from ..kind import Kind
 
-KINDS = ("queue",)
+KINDS = (
+    "queue",
+    "pool",
+    "plan",
+    "key",
+    "domain",
+)
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 
