@@ -10,7 +10,6 @@ from .forms import (
     Data,
     Duration,
     Either,
-    Free,
     Integer,
     Items,
     Parts,
@@ -170,11 +169,13 @@ API_SETTINGS = {
             _API + "api-gateway-api-endpoint-types.html",
         ),
         Setting(
-            "domain",
-            Free(),
-            "A domain name of its own.",
-            'domain "api.example.com"',
-            planned=True,
+            "default_endpoint",
+            Switch(),
+            "Whether it is also reached by the name that AWS gives it; `off` where a `domain`"
+            " leads to it.",
+            "default_endpoint off",
+            "DisableExecuteApiEndpoint",
+            _API + "rest-api-disable-default-endpoint.html",
         ),
         Setting(
             "logs",
@@ -292,8 +293,8 @@ AUTHORIZER_SETTINGS = table(
     Setting(
         "cognito",
         Items(Txt("user pool's ARN", r"arn:[^:]+:cognito-idp:.+"), 1, 1000),
-        "The Cognito user pools whose tokens are taken.",
-        "cognito pool_arn",
+        "The Cognito user pools whose tokens are taken: names of pools, or ARNs.",
+        "cognito members",
         "providerARNs",
         _API + "apigateway-integrate-with-cognito.html",
     ),

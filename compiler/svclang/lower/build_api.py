@@ -57,6 +57,9 @@ def _rest_api(api: Api, model: Model) -> Resource:
             setting_value(value, model) for value in endpoint.value["via"]
         ]
     properties.put("EndpointConfiguration", configuration, endpoint.span if endpoint else None)
+    default = api.settings.get("default_endpoint")
+    if default is not None:
+        properties.put("DisableExecuteApiEndpoint", not default.value, default.span)
     # Without it, an import drops what it does not understand, and says nothing.
     properties["FailOnWarnings"] = True
     tags = resource_tags(model.service.settings, model)

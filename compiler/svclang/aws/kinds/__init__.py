@@ -22,6 +22,9 @@ KINDS = (
     "queue",
     "topic",
     "secret",
+    "plan",
+    "key",
+    "domain",
     "layer",
 )
 # Declared without a name of their own: `every 5m -> cleanup`.

@@ -107,13 +107,18 @@ def _method_settings(api: Api) -> Arr:
     return entries
 
 
+def per_second(rate: tuple[float, str]) -> float:
+    """A rate, as the number of requests in a second: `(30, "m")` is 0.5."""
+    amount, unit = rate
+    number = amount / _PER_SECOND[unit]
+    return int(number) if number == int(number) else round(number, 4)
+
+
 def _settings(settings: Settings, api: Api, method: str = "*") -> dict[str, Any]:
     made: dict[str, Any] = {}
     throttle = settings.get("throttle")
     if throttle is not None:
-        amount, unit = throttle.value["first"]
-        rate = amount / _PER_SECOND[unit]
-        made["ThrottlingRateLimit"] = int(rate) if rate == int(rate) else round(rate, 4)
+        made["ThrottlingRateLimit"] = per_second(throttle.value["first"])
         if "burst" in throttle.value:
             made["ThrottlingBurstLimit"] = throttle.value["burst"]
     cache = settings.get("cache")

@@ -13,10 +13,11 @@ from typing import Any
 from ...model.document import Arr, Obj
 from ...model.nodes import Api, Authorizer, Given, Model, Route
 from ...source import Span
+from ...syntax.nodes import Reference
 from ..add_cors import needs_key
 from ..documents.merge import merge
 from ..documents.setting_values import setting_value
-from ..documents.values import object_of
+from ..documents.values import object_of, of_resource
 from ..stack.function_versions import invoked_arn
 
 SIGV4 = "sigv4"
@@ -105,9 +106,17 @@ def _cognito(authorizer: Authorizer, model: Model) -> Obj:
     made = Obj({"type": "cognito_user_pools"}, authorizer.span)
     pools = authorizer.settings.get("cognito")
     if pools is not None:
-        arns = [setting_value(value, model) for value in pools.value]
+        arns = [_pool_arn(value, model) for value in pools.value]
         made.put("providerARNs", Arr(arns, pools.span), pools.span)
     return made
+
+
+def _pool_arn(value: Any, model: Model) -> Any:
+    """The ARN of a pool that is named, or the ARN that is given."""
+    named = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
+    if named is not None and named.kind == "pool":
+        return of_resource(named, "arn", value.span)
+    return setting_value(value, model)
 
 
 def _lambda(authorizer: Authorizer, sources: list[str], token: bool, model: Model) -> Obj:

@@ -1,0 +1,46 @@
+"""API keys, plans, and the APIs that they open.
+
+    api { auth key; … }   plan basic { quota 1000/day }   key partner { plan basic }
+       →  planned_apis(basic) = [api], keys_of(basic) = [partner]
+
+In: the model, with settings inherited. Out: what belongs to what.
+"""
+
+from __future__ import annotations
+
+from ..source import Span
+from .nodes import Api, DeclaredResource, Model, Route
+
+
+def asks_for_key(route: Route) -> Span | None:
+    """Where a route is told to ask for an API key."""
+    if route.access is not None and route.access.kind == "key":
+        return route.access.span
+    given = route.settings.get("key")
+    return given.span if given is not None and given.value else None
+
+
+def planned_apis(plan: DeclaredResource, model: Model) -> list[Api]:
+    """The APIs that a plan opens: those that it names, or all that ask for keys."""
+    named = plan.settings.get("of")
+    if named is None:
+        return [api for api in model.apis if any(asks_for_key(route) for route in api.routes)]
+    names = {word.path[0] for word in named.value}
+    return [api for api in model.apis if api.name in names]
+
+
+def plans(model: Model) -> list[DeclaredResource]:
+    """The plans of a service."""
+    return [declared for declared in model.declared.values() if declared.kind == "plan"]
+
+
+def plans_of(key: DeclaredResource, model: Model) -> list[DeclaredResource]:
+    """The plans that a key belongs to, in order."""
+    given = key.settings.get("plan")
+    return [model.declared[word.path[0]] for word in (given.value if given else ())]
+
+
+def keys_of(plan: DeclaredResource, model: Model) -> list[DeclaredResource]:
+    """The keys that belong to a plan."""
+    keys = (declared for declared in model.declared.values() if declared.kind == "key")
+    return [key for key in keys if plan in plans_of(key, model)]
