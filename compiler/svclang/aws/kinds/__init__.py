@@ -21,11 +21,16 @@ KINDS = (
     "bucket",
     "queue",
     "topic",
+    "bus",
+    "event",
+    "every",
+    "cron",
     "secret",
     "plan",
     "key",
     "domain",
     "layer",
+    "logs",
 )
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")

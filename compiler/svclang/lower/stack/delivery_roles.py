@@ -1,0 +1,43 @@
+"""The role with which EventBridge reaches a target that does not let it in by itself.
+
+    every 5m -> cleanup  →  CleanupEvery5mScheduleRole: lambda:InvokeFunction on CleanupFunction
+
+https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...aws.targets import TARGET_ACTIONS
+from ...model.document import Arr, Obj
+from ...model.nodes import DeclaredResource, Feed, Model, Resource
+from ..documents.values import of_resource
+from .deliveries import dead_letter, target_arn
+from .policies import policy, statement, trust
+from .resources import further_resource
+from .tags import resource_tags
+
+
+def delivery_role(
+    logical_id: str, declared: DeclaredResource, feed: Feed, service: str, model: Model
+) -> Resource:
+    """A role that this service alone can take on, for this account, to reach one target."""
+    span = feed.span
+    trusted = trust(service, span)
+    # Nobody else's schedule or rule can make the service use this role.
+    # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    same_account = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    trusted["Statement"][0]["Condition"] = Obj({"StringEquals": same_account}, span)
+    made = Obj({"AssumeRolePolicyDocument": trusted}, span)
+    arn: Any = target_arn(feed, model)
+    statements = [statement((TARGET_ACTIONS[feed.target_kind],), arn, span)]
+    dead = dead_letter(feed.settings, model)
+    if dead is not None and service != "events.amazonaws.com":
+        given = feed.settings["dead_letter"].span
+        statements.append(statement(("sqs:SendMessage",), of_resource(dead, "arn", given), given))
+    made["Policies"] = Arr([policy("deliver", statements, span)], span)
+    tags = resource_tags(model.service.settings, model)
+    if tags is not None:
+        made.put("Tags", tags, tags.span)
+    return further_resource(logical_id, "AWS::IAM::Role", made, span)
