@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..attributes import Attribute
     from ..kind import Kind
 
-KINDS = ("queue",)
+KINDS = ("table", "queue", "stream")
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 

@@ -37,7 +37,9 @@ def _arns(allowed: Allowed, declared: DeclaredResource, span: Span) -> list[Any]
     arn = of_resource(declared, "arn", span)
     found: list[Any] = []
     for text in allowed.on:
-        if "{name}" in text:
+        if text == "{stream_arn}":
+            found.append(of_resource(declared, "stream_arn", span))
+        elif "{name}" in text:
             given = declared.settings.get(allowed.each)
             for item in given.value if given is not None else ():
                 found.append(_arn(text.replace("{name}", item["first"].text), arn, span))
