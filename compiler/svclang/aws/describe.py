@@ -88,7 +88,8 @@ def _rate(form: Rate) -> str:
 
 
 def _words(form: Words) -> str:
-    return f"{one_of(form.meaning)}{_open(form)}"
+    text = f", or the {form.text.what} in quotes" if form.text is not None else ""
+    return f"{one_of(form.meaning)}{text}{_open(form)}"
 
 
 def _switch(_form: Switch) -> str:
@@ -135,7 +136,7 @@ def _parts(form: Parts) -> str:
 
 
 def _either(form: Either) -> str:
-    return f"`off`, or {in_words(form.form)}"
+    return f"`{form.word}`, or {in_words(form.form)}"
 
 
 def _declared(form: Declared) -> str:

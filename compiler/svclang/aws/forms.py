@@ -57,13 +57,14 @@ class Rate(NamedTuple):
 
 
 class Words(NamedTuple):
-    """One of a few bare words, read as what each stands for.
+    """One of a few bare words, read as what each stands for; or quoted text, where `text` is set.
 
     With `fixed`, no parameter can stand for them.
     """
 
     meaning: Mapping[str, object]
     fixed: bool = False
+    text: Txt | None = None
 
 
 class Switch(NamedTuple):
@@ -131,9 +132,14 @@ class Parts(NamedTuple):
 
 
 class Either(NamedTuple):
-    """`off`, or what `form` reads. `off` is read as None."""
+    """A bare word, `off` where nothing else is said, or what `form` reads.
+
+    The word is read as what it stands for.
+    """
 
     form: Form
+    word: str = "off"
+    stands: object = None
 
 
 class Declared(NamedTuple):

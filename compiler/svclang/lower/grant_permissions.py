@@ -19,10 +19,11 @@ import json
 
 from ..aws.invocation_settings import DESTINATIONS, SENDING
 from ..aws.kind import Allowed
+from ..aws.mapping_settings import FAILURE_ACTIONS
 from ..model.document import Obj
 from ..model.functions import destination
 from ..model.grants import Grant, grants, known_kind, variables, verb_of
-from ..model.nodes import Function, Model
+from ..model.nodes import Feed, Function, Model
 from .stack.permits import permits, value_of
 
 
@@ -78,5 +79,15 @@ def _fed(model: Model) -> dict[str, list[Obj]]:
             trigger = known_kind(declared).triggers[feed.trigger]
             if feed.target_kind == "function":
                 made = permits(trigger.allowed, declared, feed.span, model)
+                made += _given_up(feed, model)
                 found.setdefault(feed.target.text, []).extend(made)
     return found
+
+
+def _given_up(feed: Feed, model: Model) -> list[Obj]:
+    """The leave to tell of records that were given up: Lambda does so with the function's role."""
+    given = feed.settings.get("on_failure")
+    if given is None:
+        return []
+    told = model.declared[given.value.path[0]]
+    return permits((Allowed((FAILURE_ACTIONS[told.kind],)),), told, given.span, model)

@@ -56,8 +56,8 @@ class Reader:
             return self._items(form, phrases)
         if isinstance(form, forms.Either):
             words = phrases[0] if len(phrases) == 1 else ()
-            off = len(words) == 1 and isinstance(words[0], Reference) and words[0].text == "off"
-            return None if off else self.read(form.form, phrases)
+            bare = len(words) == 1 and read_numbers.word_of(words[0]) == form.word
+            return form.stands if bare else self.read(form.form, phrases)
         if isinstance(form, forms.Parts):
             return self._parts(form, phrases)
         if isinstance(form, forms.By):
@@ -184,9 +184,12 @@ class Reader:
         name = read_numbers.word_of(word)
         if name in form.meaning:
             return form.meaning[name]
+        if form.text is not None and isinstance(word, Text):
+            return self.txt(form.text, word)
         if isinstance(word, Reference) and self._is_param(word):
             return self._not_fixed(word) if form.fixed else word
         known = ", ".join(f"`{choice}`" for choice in form.meaning)
+        known += f", or the {form.text.what} in quotes" if form.text is not None else ""
         said = word.span.text.strip('"')
         meant = _SWITCHED.get(said.lower())
         candidate = meant if meant in form.meaning else nearest(said, form.meaning)

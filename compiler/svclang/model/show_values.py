@@ -189,8 +189,8 @@ def _read(value: Any, form: forms.Form | None) -> str:
     if value is None and not isinstance(form, forms.Either):
         return "?"
     match form:
-        case forms.Either(form=inner):
-            return "off" if value is None else _read(value, inner)
+        case forms.Either(form=inner, word=word, stands=stands):
+            return word if value == stands else _read(value, inner)
         case forms.Duration(unit=unit):
             return units.duration(value, unit)
         case forms.Size(unit=unit):
@@ -202,7 +202,8 @@ def _read(value: Any, form: forms.Form | None) -> str:
         case forms.Switch():
             return "on" if value else "off"
         case forms.Words(meaning=meaning):
-            return next((word for word, means in meaning.items() if means == value), str(value))
+            word = next((word for word, means in meaning.items() if means == value), "")
+            return word or (str(value) if form.text is None else quoted(value))
         case forms.Runtime():
             return str(value)
         case forms.Items(each=each):
@@ -215,7 +216,7 @@ def _read(value: Any, form: forms.Form | None) -> str:
             actions = ", ".join(show_value(action) for action in value["actions"])
             return f"{show_value(value['function'])} to {actions}"
         case forms.Typed(types=types):
-            words = {means: word for word, means in types.items()}
+            words = {means: word for word, means in reversed(list(types.items()))}
             return ", ".join(f"{each.name}: {words[each.type]}" for each in value)
     return show_value(value)
 

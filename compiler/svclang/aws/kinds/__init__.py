@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from ..kind import Kind
 
 KINDS = (
+    "table",
     "bucket",
     "queue",
     "topic",
+    "stream",
     "bus",
     "event",
     "every",

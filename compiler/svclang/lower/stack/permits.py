@@ -50,7 +50,9 @@ def _arns(allowed: Allowed, declared: Granting, span: Span, model: Model) -> lis
     arn = value_of(declared, "arn", span)
     found: list[Any] = []
     for text in allowed.on:
-        if text == "{value}":
+        if text == "{stream_arn}":
+            found.append(value_of(declared, "stream_arn", span))
+        elif text == "{value}":
             given = declared.settings.get(allowed.each)
             found.extend([setting_value(given.value, model)] if given is not None else ())
         elif "{name}" in text:
