@@ -116,8 +116,8 @@ def _check_destination(feed: Feed, model: Model) -> Iterator[Diagnostic]:
 def _check_moment(feed: Feed) -> Iterator[Diagnostic]:
     start = feed.settings.get("from")
     text = start.value if start is not None else None
-    moment = isinstance(text, str) and text[:1].isdigit()
-    if start is not None and moment and second_of(text) is None:
+    moment = text if isinstance(text, str) and text[:1].isdigit() else None
+    if start is not None and moment is not None and second_of(moment) is None:
         yield Diagnostic(
             "wrong-value",
             f"`{text}` is no moment with its zone",
