@@ -341,6 +341,17 @@ def test_a_queue_is_told_and_accepts_it_from_this_bucket_alone() -> None:
     }
 
 
+def test_a_topic_is_told_after_its_policy_is_there() -> None:
+    made = _resources("topic news { -> resize }\nbucket uploads { on created -> news }")
+    assert made["UploadsBucket"]["DependsOn"] == "NewsTopicPolicy"
+    told = made["UploadsBucket"]["Properties"]["NotificationConfiguration"]
+    assert told == {
+        "TopicConfigurations": [{"Event": "s3:ObjectCreated:*", "Topic": {"Ref": "NewsTopic"}}]
+    }
+    accepted = made["NewsTopicPolicy"]["Properties"]["PolicyDocument"]["Statement"][1]
+    assert accepted["Condition"]["ArnEquals"] == {"aws:SourceArn": _text(_ARN)}
+
+
 # --- Circles
 
 _EVERYWHERE = """
@@ -371,6 +382,9 @@ _COMBINATIONS = {
         queue jobs { -> resize; send by upload }
         bucket uploads { on created -> jobs; on removed -> upload; read by upload; write by resize }
         """,
+    "through a topic": """
+        topic news { -> resize; publish by upload }
+        bucket uploads { on created "in/*" -> news; write by resize; read by upload }""",
     "with a version": """
         function f { snapstart on; runtime python3.13; env { ARN: uploads.arn } }
         bucket uploads { on created "in/*" -> f; read by f; write by f }""",

@@ -41,7 +41,7 @@ from ..stack.function_versions import invoked_arn
 from ..stack.lifecycle_rules import lifecycle_rules
 from ..stack.permissions import intrinsic, permission
 from ..stack.policies import policy_document
-from ..stack.resource_policies import only_tls
+from ..stack.resource_policies import only_tls, policy_id
 from ..stack.resources import further_resource, main_resource
 
 _METHODS = ("GET", "HEAD")
@@ -153,7 +153,7 @@ def _waits(declared: DeclaredResource, model: Model) -> list[str]:
     waits = list(_permissions(declared, model))
     for feed in declared.feeds:
         if feed.target_kind != "function":
-            waits.append(f"{model.declared[feed.target.text].logical_id}Policy")
+            waits.append(policy_id(model.declared[feed.target.text]))
     return list(dict.fromkeys(waits))
 
 
