@@ -23,7 +23,7 @@ from svclang.aws.context_variables import CONTEXT_VARIABLES
 from svclang.aws.describe import in_words
 from svclang.aws.forms import Either, Form, Parts, Setting
 from svclang.aws.kind import Kind, Trigger
-from svclang.aws.kinds import KINDS, kind_named
+from svclang.aws.kinds import KINDS, PLANNED, kind_named
 from svclang.aws.parameter_types import AWS_TYPES
 from svclang.aws.runtimes import RUNTIMES
 from svclang.lower.passes import PASSES
@@ -204,7 +204,8 @@ def _planned() -> str:
         "function": function_settings.FUNCTION_SETTINGS,
         "API": api_settings.API_SETTINGS,
     }
-    lines = ["- Routes straight to a resource of the stack.\n"]
+    kinds = ", ".join(f"`{kind}`" for kind in PLANNED)
+    lines = [f"- Declarations: {kinds}.\n", "- Routes straight to a resource of the stack.\n"]
     for owner, table in tables.items():
         names = ", ".join(f"`{name}`" for name, setting in table.items() if setting.planned)
         lines += [f"- Settings of {'an' if owner == 'API' else 'a'} {owner}: {names}.\n"] * bool(

@@ -71,6 +71,9 @@ param app_group: aws.security_group_id
 param endpoint_id: string
 param web_acl_arn: string
 param pool_arn: string
+queue dead_jobs
+queue failures
+topic results
 resource other "AWS::SNS::Topic" { DisplayName: "other" }
 function check
 function get -> { id: string }

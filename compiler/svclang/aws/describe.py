@@ -51,6 +51,7 @@ def in_words(form: Form) -> str:
 
 def quantity(amount: float, unit: str) -> str:
     """An amount of time or memory in the largest unit that divides it: 900 s is `15m`."""
+    unit = "m" if unit == "min" else unit
     scale = _TIMES if any(unit == name for name, _ in _TIMES) else _SIZES
     names = [name for name, _ in scale]
     for name, factor in scale[names.index(unit) + 1 :]:

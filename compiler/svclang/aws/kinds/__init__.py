@@ -34,6 +34,8 @@ KINDS = (
     "layer",
     "logs",
 )
+# Part of the language, and not built yet: their declarations parse, and say so.
+PLANNED = ("machine", "pool")
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 
