@@ -72,9 +72,12 @@ class ResourceResolver:
         keyword = node.keyword
         kind = kind_named(keyword.text)
         assert kind is not None
-        form = kind.settings[WHEN]
-        said = Setting(Name(WHEN, keyword.span), ((node.when,),), None, node.when.span)
-        settings = self.reader.statements([said], {WHEN: form}, with_article(kind.name))
+        # In messages, its time goes by the word that the source has.
+        word = keyword.text
+        form = kind.settings[WHEN]._replace(name=word)
+        said = Setting(Name(word, keyword.span), ((node.when,),), None, node.when.span)
+        read = self.reader.statements([said], {word: form}, with_article(kind.name))
+        settings = {WHEN: read[word]} if word in read else {}
         arrow = Setting(Name("", keyword.span), (), node.arrow, node.span)
         feed = self._feed(arrow, kind)
         name = schedule_name(keyword.text, node.when.span.text, node.arrow)

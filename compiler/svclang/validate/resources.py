@@ -15,7 +15,9 @@ from ..model.nodes import DeclaredResource, Function, Model
 from ..source import Span
 
 # Kinds whose forms do not say all.
-CHECKED = frozenset({"bucket", "layer", "queue", "secret", "stream", "table"})
+CHECKED = frozenset(
+    {"bucket", "cron", "event", "every", "layer", "logs", "queue", "secret", "stream", "table"}
+)
 
 
 def check_resources(model: Model) -> Iterator[Diagnostic]:
