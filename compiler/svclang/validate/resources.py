@@ -15,7 +15,7 @@ from ..model.nodes import DeclaredResource, Function, Model
 from ..source import Span
 
 # Kinds whose forms do not say all.
-CHECKED = frozenset({"bucket", "layer", "queue", "secret", "stream", "table"})
+CHECKED = frozenset({"bucket", "layer", "queue", "secret", "stream", "table", "topic"})
 
 
 def check_resources(model: Model) -> Iterator[Diagnostic]:
