@@ -16,6 +16,7 @@ The modules, in the order in which a source flows through them:
     lower        the passes: model → Swagger and CloudFormation
     emit         documents → YAML or JSON → files
     check        what others say of the documents, at the places of the source
+    describe     what a service has, as tables, JSON or a picture
     compile      all of it in one call, but for the outside world
     caches       where what was worked out once is kept
     cli          the command `svc`

@@ -29,7 +29,7 @@ Observer = Callable[[str, Model], None]
 
 
 class Compiled(NamedTuple):
-    """The lowered model, None where an error forbade it; every diagnostic; and the files read."""
+    """The model, None where an error forbade it; every diagnostic; and the files read."""
 
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
@@ -43,6 +43,23 @@ def compile_source(
     observe: Observer | None = None,
 ) -> Compiled:
     """Compile one file and what it imports; `read` is as `load` wants it."""
+    see = observe or _unobserved
+    settled = settle_source(source, read, around, see)
+    if settled.model is None:
+        return settled
+    model = _through(LOWERING, settled.model, see)
+    found = [*settled.diagnostics, *check_logical_ids(model), *check_circular_references(model)]
+    return Compiled(None if has_errors(found) else model, in_order(found), settled.sources)
+
+
+def settle_source(
+    source: Source,
+    read: Callable[[str], str],
+    around: Surroundings,
+    observe: Observer | None = None,
+) -> Compiled:
+    """All but lowering: the model of one file and what it imports, settled and without errors."""
+    see = observe or _unobserved
     loaded = load(source, read)
     sources = tuple(file.source for file in loaded.files)
     resolved = resolve(loaded.files, around)
@@ -50,18 +67,12 @@ def compile_source(
     model = resolved.model
     if model is None:
         return Compiled(None, in_order(found), sources)
-    see = observe or _unobserved
     see("resolve", model)
     model = _through(SETTLING, model, see)
     found += validate(model)
-    if has_errors(found):
-        return Compiled(None, in_order(found), sources)
-    # Not before: what uses a parameter, or fills the service, may be what is wrong.
-    found += [*unused_params(loaded.files), *check_service(model)]
-    if has_errors(found):
-        return Compiled(None, in_order(found), sources)
-    model = _through(LOWERING, model, see)
-    found += [*check_logical_ids(model), *check_circular_references(model)]
+    if not has_errors(found):
+        # Not before: what uses a parameter, or fills the service, may be what is wrong.
+        found += [*unused_params(loaded.files), *check_service(model)]
     return Compiled(None if has_errors(found) else model, in_order(found), sources)
 
 

@@ -1,6 +1,7 @@
-"""The words behind `svc build` and `svc check`: what is asked for, or why they mean nothing.
+"""The words behind the commands: what is asked for, or why they mean nothing.
 
-In: the words of the command line. Out: a `Request`. Misuse raises `Misuse`, help `SystemExit`.
+In: the words of the command line. Out: a `Request`, or a `DescribeRequest` for `svc describe`. Misuse
+raises `Misuse`, help `SystemExit`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,19 @@ class Request(NamedTuple):
     stdin_name: str = "<stdin>"
 
 
+class DescribeRequest(NamedTuple):
+    """What is to be described, and how: as tables, as JSON or as a picture, on a terminal or not.
+
+    `output` is the file to write, None for standard output.
+    """
+
+    path: str
+    form: Literal["text", "json", "mermaid", "svg"] = "text"
+    output: str | None = None
+    stage: str = "dev"
+    stdin_name: str = "<stdin>"
+
+
 _BUILD = """\
 Compile services: for each, a Swagger file and a CloudFormation template.
 
@@ -49,6 +63,18 @@ source that caused them. If anything is wrong in any of the services, no file is
 """
 _CHECK = """\
 Do all that `svc build` does, the checks included, and write nothing.
+"""
+_DESCRIBE = """\
+Show what a service has: its routes with who may call them and what answers, its functions with what
+triggers them and what they may do, its resources with who may do what with them and what they feed,
+and the functions that nothing triggers.
+"""
+_DESCRIBE_EXAMPLES = """\
+examples:
+  svc describe photos.svc                           as tables
+  svc describe photos.svc --json                    for another program
+  svc describe photos.svc --graph mermaid           a picture, as text that GitHub draws
+  svc describe photos.svc --graph svg -o photos.svg a picture, for a README
 """
 _EXAMPLES = """\
 examples:
@@ -101,10 +127,7 @@ def parse(command: str, words: Sequence[str]) -> Request:
         raise Misuse(parser.format_help())
     if command == "check" and known.depfile is not None:
         parser.error("`svc check` writes nothing, so that there is nothing for `--depfile` to list")
-    if not STAGE.match(known.stage):
-        parser.error(
-            f"`{known.stage}` is no name of a stage: it has 1 to 128 letters, digits, `_` and `-`"
-        )
+    _check_stage(known.stage, parser)
     return Request(
         paths=paths,
         writes=command == "build",
@@ -120,7 +143,66 @@ def parse(command: str, words: Sequence[str]) -> Request:
     )
 
 
+def parse_describe(words: Sequence[str]) -> DescribeRequest:
+    """What the words behind `svc describe` ask for; raises as `parse` does."""
+    parser = _parser("describe")
+    known, unknown = parser.parse_known_args(words)
+    if unknown:
+        parser.error(_unknown(unknown[0], parser))
+    if not known.paths:
+        raise Misuse(parser.format_help())
+    if len(known.paths) > 1:
+        parser.error("one service is described at a time")
+    if known.json and known.graph:
+        parser.error("`--json` and `--graph` are two things; ask for one of them")
+    if known.graph == "svg" and known.output is None:
+        parser.error("a picture is written to a file; write `--graph svg -o FILE.svg`")
+    _check_stage(known.stage, parser)
+    form = "json" if known.json else known.graph or "text"
+    return DescribeRequest(known.paths[0], form, known.output, known.stage, known.stdin_filename)
+
+
+def _check_stage(stage: str, parser: _Parser) -> None:
+    if not STAGE.match(stage):
+        parser.error(
+            f"`{stage}` is no name of a stage: it has 1 to 128 letters, digits, `_` and `-`"
+        )
+
+
+def _describe_parser() -> _Parser:
+    parser = _Parser(
+        prog="svc describe",
+        usage="svc describe [OPTIONS] FILE|-",
+        description=_DESCRIBE,
+        epilog=f"{_DESCRIBE_EXAMPLES}\n{STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="FILE|-", help="a service's file; - for standard input")
+    add("--json", action="store_true", help="as JSON")
+    add("--graph", choices=("mermaid", "svg"), help="as a picture")
+    add("-o", "--output", metavar="FILE", help="the file to write; unsaid, standard output")
+    _add_common(parser)
+    return parser
+
+
+def _add_common(parser: _Parser) -> None:
+    add = parser.add_argument
+    add("--stage", default="dev", metavar="NAME", help="whose overrides hold (dev)")
+    add(
+        "--stdin-filename",
+        default="<stdin>",
+        metavar="NAME",
+        help="what standard input is called; its imports are relative to that",
+    )
+    add("-h", "--help", action="help", help="print this")
+
+
 def _parser(command: str) -> _Parser:
+    if command == "describe":
+        return _describe_parser()
     writes = command == "build"
     epilog = [_EXAMPLES.format(command=command), *([_DEPLOY] if writes else []), STATUS]
     parser = _Parser(
@@ -141,7 +223,6 @@ def _parser(command: str) -> _Parser:
     )
     add("-o", "--output", default="build", metavar="DIR", help="where files go (build)")
     add("--format", choices=("yaml", "json"), default="yaml", help="of the files (yaml)")
-    add("--stage", default="dev", metavar="NAME", help="whose overrides hold (dev)")
     depfile = "write what each file depends on, for Make and Ninja"
     add("--depfile", metavar="FILE", help=depfile if writes else argparse.SUPPRESS)
     add("--no-checks", dest="checks", action="store_false", help="do not run the checkers")
@@ -154,13 +235,7 @@ def _parser(command: str) -> _Parser:
     )
     add("--strict", action="store_true", help="a warning counts as an error")
     add("-q", "--quiet", action="store_true", help="print errors and warnings only")
-    add(
-        "--stdin-filename",
-        default="<stdin>",
-        metavar="NAME",
-        help="what standard input is called; its imports are relative to that",
-    )
-    add("-h", "--help", action="help", help="print this")
+    _add_common(parser)
     return parser
 
 

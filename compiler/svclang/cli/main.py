@@ -20,6 +20,7 @@ FAILED, MISUSED, INTERNAL, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
 COMMANDS = {
     "build": "compile services to Swagger and CloudFormation",
     "check": "say what is wrong with services, and write nothing",
+    "describe": "show what a service has, as tables, JSON or a picture",
 }
 
 HELP = """\
@@ -88,10 +89,14 @@ def _dispatch(words: Sequence[str]) -> int:
 
 
 def _run(command: str, words: Sequence[str]) -> int:
-    from .arguments import Misuse, parse
+    from .arguments import Misuse, parse, parse_describe
     from .console import complain
 
     try:
+        if command == "describe":
+            from .describe import describe
+
+            return describe(parse_describe(words))
         request = parse(command, words)
     except Misuse as problem:
         text = str(problem)

@@ -8,7 +8,8 @@ of them, the innermost winning, and its `access` and `headers` are read off them
     api { auth tokens; GET /a -> f }     GET /a                     auth tokens
 
 Headers, environment variables and tags add up instead: a group's header stands beside a route's,
-and the service's tags beside a function's. What means something else on
+and the service's tags beside a function's. What all functions send to one of them, that one does
+not send to itself. What means something else on
 the API than on a route (`swagger`, `cfn`) is not handed down.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from ..aws.api_settings import ROUTE_SETTINGS
 from ..aws.function_settings import FUNCTION_SETTINGS
+from ..aws.invocation_settings import DESTINATIONS
 from ..aws.kinds import kind_named
 from ..model.nodes import (
     Api,
@@ -66,7 +68,9 @@ def _function(function: Function, service: Settings) -> Function:
     defaults = {
         name: given
         for name, given in service.items()
-        if name in FUNCTION_SETTINGS and name not in _OF_SERVICE_ALONE
+        if name in FUNCTION_SETTINGS
+        and name not in _OF_SERVICE_ALONE
+        and not (name in DESTINATIONS and given.value.path[0] == function.name.text)
     }
     if "image" in function.settings:
         defaults = {name: given for name, given in defaults.items() if name not in _NOT_WITH_IMAGE}

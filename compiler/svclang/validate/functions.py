@@ -18,11 +18,13 @@ from ..model.functions import (
     default_handler,
     description,
     publishes_versions,
+    publishing,
 )
 from ..model.list_params import list_param
 from ..model.nodes import Function, Given, Model
 from ..syntax.nodes import Reference
 from .function_data import check_environments, check_tags, stated
+from .invocations import check_invocations
 from .layers import check_layers
 
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
@@ -43,6 +45,7 @@ def check_functions(model: Model) -> list[Diagnostic]:
         found.extend(_check_snapstart(function, model))
         found.extend(_check_description(function))
     found.extend(_check_settings(model))
+    found.extend(check_invocations(model))
     found.extend(check_environments(model))
     found.extend(check_tags(model))
     found.extend(check_layers(model))
@@ -123,7 +126,8 @@ def _check_versioned_code(function: Function, model: Model) -> Iterator[Diagnost
     """Whether a version is published whenever the code changes, and only then."""
     path = code_path(function, model)
     given = function.settings.get("code")
-    place = given if given is not None else function.settings["snapstart"]
+    place = given or publishing(function)
+    assert place is not None
     if path not in model.around.code_digests:
         yield Diagnostic(
             "missing-code",

@@ -21,6 +21,12 @@ from ...source import Span
 from ..documents.values import of_resource
 from .policies import policy_document
 
+# Services whose ARNs say no account, so that the account is a condition of its own. Others need not
+# say it besides, and not all do.
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+# https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+_WITHOUT_ACCOUNT = frozenset({"s3.amazonaws.com"})
+
 
 class Sender(NamedTuple):
     """A resource that feeds another, and the service that brings what it feeds.
@@ -72,13 +78,10 @@ def _accepted(sender: Sender, action: str, arn: Any) -> Obj:
     made["Principal"] = Obj({"Service": sender.principal}, span)
     made["Action"] = Arr([action], span)
     made["Resource"] = arn
-    made["Condition"] = Obj(
-        {
-            "ArnEquals": {"aws:SourceArn": source},
-            "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
-        },
-        span,
-    )
+    condition: dict[str, Any] = {"ArnEquals": {"aws:SourceArn": source}}
+    if sender.principal in _WITHOUT_ACCOUNT:
+        condition["StringEquals"] = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    made["Condition"] = Obj(condition, span)
     return made
 
 

@@ -7,23 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...aws.kinds.queue import (
+    LONGEST_KEPT_S,
+    TIMEOUTS_HIDDEN,
+    USUAL_KEPT_S,
+    USUAL_VISIBILITY_S,
+)
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Given, Model
+from ..event_patterns import check_filters
+from ..fifo import check_dead_letters, check_only_fifo, is_fifo
 
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 _MOST_OF_FIFO = 10
 _MOST_WITHOUT_WINDOW = 10
-_USUAL_VISIBILITY_S = 30
 _USUAL_TIMEOUT_S = 3
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one queue."""
     yield from _check_retry(declared, model)
-    yield from _check_deduplication(declared)
+    yield from check_only_fifo(declared)
     for feed in declared.feeds:
         yield from _check_batch(declared, feed)
+        yield from _check_concurrency(feed, model)
+        yield from check_filters(feed)
         yield from _check_visibility(declared, feed, model)
 
 
@@ -46,22 +55,26 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         yield Diagnostic(
             "dead-letter-loop", "a queue cannot be its own dead-letter queue", then.span
         )
-    elif ("fifo" in dead.settings) != ("fifo" in declared.settings):
-        kind = "FIFO" if "fifo" in declared.settings else "standard"
-        yield Diagnostic(
-            "dead-letter-kind",
-            f"the dead-letter queue of a {kind} queue is a {kind} queue too",
-            then.span,
-            related=(Related(dead.name.span, "declared here"),),
-            help="write `fifo` into both, or into none",
-        )
+        return
+    yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
+    yield from _check_kept(declared, dead)
 
 
-def _check_deduplication(declared: DeclaredResource) -> Iterator[Diagnostic]:
-    given = declared.settings.get("deduplicate")
-    if given is not None and "fifo" not in declared.settings:
+def _check_kept(declared: DeclaredResource, dead: DeclaredResource) -> Iterator[Diagnostic]:
+    """How long a message of a standard queue has waited goes on counting in the other queue."""
+    kept = dead.settings.get("keep")
+    waits = _seconds(declared.settings.get("keep"), USUAL_KEPT_S)
+    if kept is None or waits is None or not isinstance(kept.value, int) or is_fifo(declared):
+        return
+    if kept.value < waits:
         yield Diagnostic(
-            "only-fifo", "`deduplicate` is of FIFO queues", given.name, help="write `fifo` too"
+            "dead-letters-lost",
+            f"a message may wait for {duration(waits, 's')} in `{declared.name.text}`, and is lost"
+            f" here {duration(kept.value, 's')} after it was sent first",
+            kept.span,
+            related=(Related(declared.name.span, "messages come from here"),),
+            help=f"write `keep {duration(LONGEST_KEPT_S, 's')}`, or take it out",
+            severity="warning",
         )
 
 
@@ -94,6 +107,25 @@ def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]
         )
 
 
+def _check_concurrency(feed: Feed, model: Model) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html."""
+    most = feed.settings.get("concurrency")
+    reserved = model.functions[feed.target.text].settings.get("concurrency")
+    if most is None or reserved is None:
+        return
+    known = isinstance(most.value, int) and isinstance(reserved.value, int)
+    if known and most.value > reserved.value:
+        yield Diagnostic(
+            "throttled-queue",
+            f"{most.value} calls may handle messages at once, and `{feed.target.text}` may run"
+            f" {reserved.value} times: messages that are turned away count as tried",
+            most.span,
+            related=(Related(reserved.span, "reserved here"),),
+            help=f"write `concurrency {max(2, reserved.value)}`",
+            severity="warning",
+        )
+
+
 def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
     """Lambda refuses a queue that shows a message again while its function may still run."""
     function = model.functions[feed.target.text]
@@ -102,7 +134,7 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     if visibility is None:
         return  # it follows from the function
     runs = _seconds(timeout, _USUAL_TIMEOUT_S)
-    hidden = _seconds(visibility, _USUAL_VISIBILITY_S)
+    hidden = _seconds(visibility, USUAL_VISIBILITY_S)
     if runs is not None and hidden is not None and hidden < runs:
         at = visibility.span
         place = timeout.span if timeout is not None else function.name.span
@@ -112,7 +144,7 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
             f" again after {duration(hidden, 's')}",
             at,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            help=f"write `visibility {duration(runs * 6, 's')}`",
+            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`",
         )
 
 
