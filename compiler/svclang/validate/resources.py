@@ -15,7 +15,12 @@ from ..model.nodes import DeclaredResource, Function, Model
 from ..source import Span
 
 # Kinds whose forms do not say all.
-CHECKED = frozenset({"bucket", "layer", "queue", "secret", "stream", "table"})
+CHECKED = frozenset(
+    {
+        *("table", "bucket", "queue", "stream", "event", "every", "cron", "secret", "layer"),
+        "logs",
+    }
+)
 
 
 def check_resources(model: Model) -> Iterator[Diagnostic]:
