@@ -1,14 +1,14 @@
 """The words behind the commands: what is asked for, or why they mean nothing.
 
-In: the words of the command line. Out: a `Request`, or a `DescribeRequest` for `svc describe`. Misuse
-raises `Misuse`, help `SystemExit`.
+In: the words of the command line. Out: a `Request`, or a `DescribeRequest` for `svc describe`.
+Misuse raises `Misuse`, help `SystemExit`.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,9 @@ class Request(NamedTuple):
     stdin_name: str = "<stdin>"
 
 
+Form: TypeAlias = Literal["text", "json", "mermaid", "svg"]
+
+
 class DescribeRequest(NamedTuple):
     """What is to be described, and how: as tables, as JSON or as a picture, on a terminal or not.
 
@@ -45,7 +48,7 @@ class DescribeRequest(NamedTuple):
     """
 
     path: str
-    form: Literal["text", "json", "mermaid", "svg"] = "text"
+    form: Form = "text"
     output: str | None = None
     stage: str = "dev"
     stdin_name: str = "<stdin>"
@@ -158,7 +161,7 @@ def parse_describe(words: Sequence[str]) -> DescribeRequest:
     if known.graph == "svg" and known.output is None:
         parser.error("a picture is written to a file; write `--graph svg -o FILE.svg`")
     _check_stage(known.stage, parser)
-    form = "json" if known.json else known.graph or "text"
+    form: Form = "json" if known.json else known.graph or "text"
     return DescribeRequest(known.paths[0], form, known.output, known.stage, known.stdin_filename)
 
 

@@ -30,6 +30,14 @@ def say(text: str) -> None:
     _write(sys.stdout, text.replace("→", "->") if not _can(sys.stdout, "→") else text)
 
 
+def show(text: str) -> None:
+    """Lines of text from a source: what would move the cursor is made visible, as in a report."""
+    from .glyphs import shown
+
+    ascii = not _can(sys.stdout, text)
+    _write(sys.stdout, "\n".join(shown(line, 0, ascii) for line in text.split("\n")))
+
+
 def complain(text: str) -> None:
     """A line of what went wrong."""
     _write(sys.stderr, text)

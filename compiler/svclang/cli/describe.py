@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..compile import settle_source
-from ..describe.inventory import inventory
 from ..diagnostics import has_errors
 from ..model.nodes import Surroundings
-from .console import complain, report, say
+from .console import complain, report, say, show
 from .inputs import InputError, gather, read
 
 if TYPE_CHECKING:
     from ..describe.inventory import Inventory
-    from .arguments import DescribeRequest
+    from .arguments import DescribeRequest, Form
+    from .inputs import Input
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -25,14 +25,10 @@ OK, FAILED, MISUSED = 0, 1, 2
 def describe(request: DescribeRequest) -> int:
     """Do what is asked for, and return the exit status."""
     try:
-        found = gather((request.path,), request.stdin_name)
+        one = _only(request)
     except InputError as problem:
         complain(f"svc: {problem}")
         return MISUSED
-    if len(found) > 1:
-        complain(f"svc: `{request.path}` has {len(found)} services; name the file of one")
-        return MISUSED
-    one = found[0]
     if one.problem is not None:
         report([one.problem])
         return FAILED
@@ -40,15 +36,29 @@ def describe(request: DescribeRequest) -> int:
     if settled.model is None or has_errors(settled.diagnostics):
         report(settled.diagnostics)
         return FAILED
-    made = _made(inventory(settled.model), request.form)
-    if request.output is None:
-        say(made)
-        return OK
-    return _write(made, request.output)
+    from ..describe.inventory import inventory
+
+    found = inventory(settled.model)
+    if request.form == "svg":
+        return _draw(found, request)
+    return _put(_written(found, request.form), request)
 
 
-def _made(found: Inventory, form: str) -> str:
-    """The inventory in one of its forms."""
+def _only(request: DescribeRequest) -> Input:
+    """The one service that is named; raises `InputError` where a folder has several."""
+    found = gather((request.path,), request.stdin_name)
+    if len(found) == 1:
+        return found[0]
+    names = [f"`{one.source.name}`" for one in found]
+    several = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    raise InputError(
+        f"`{request.path}` has {len(found)} services, and one is described at a time;"
+        f" name one of {several}"
+    )
+
+
+def _written(found: Inventory, form: Form) -> str:
+    """The inventory as text, JSON or Mermaid."""
     if form == "text":
         from ..describe.text import text
 
@@ -58,25 +68,35 @@ def _made(found: Inventory, form: str) -> str:
 
         return as_json(found)
     from ..describe.graph import graph
+    from ..describe.mermaid import mermaid
 
-    if form == "mermaid":
-        from ..describe.mermaid import mermaid
-
-        return mermaid(graph(found))
-    from ..describe.svg import svg
-
-    return svg(graph(found))
+    return mermaid(graph(found))
 
 
-def _write(made: str, path: str) -> int:
+def _draw(found: Inventory, request: DescribeRequest) -> int:
+    from ..describe.svg import NoLibrary, svg
+
+    try:
+        drawn = svg(_written(found, "mermaid"))
+    except NoLibrary as problem:
+        complain(f"svc: {problem}")
+        return MISUSED
+    return _put(drawn, request)
+
+
+def _put(made: str, request: DescribeRequest) -> int:
+    """On standard output, or into a file."""
+    if request.output is None:
+        (show if request.form == "text" else say)(made)
+        return OK
     from pathlib import Path
 
     from ..emit.files import OutputError, write_files
 
     try:
-        write_files({Path(path): made + "\n"})
+        changed = write_files({Path(request.output): made + "\n"})
     except OutputError as problem:
         complain(f"svc: {problem}")
         return FAILED
-    say(f"→ {path}")
+    say(f"→ {request.output}{'' if changed else ' (unchanged)'}")
     return OK

@@ -1,7 +1,9 @@
 """An inventory as JSON, for other programs: every entry with all that it has.
 
-{ "service": "photos", "functions": [{ "name": "get_user", "triggers": [{ "kind": "GET", … }],
-  "may": [{ "verb": "read", "kind": "table", "resource": "users" }] }], "idle": ["report"] }
+{ "format": 1, "service": "photos", "functions": [{ "name": "get_user", "triggers":
+  [{ "kind": "route", "name": "GET /users/{id}", … }], … }], "idle": ["report"] }
+
+In: an `Inventory`. Out: the text, as `docs/describe.schema.json` says, with no line end behind it.
 """
 
 from __future__ import annotations
@@ -11,10 +13,13 @@ from typing import Any
 
 from .inventory import Inventory
 
+FORMAT = 1
+"""It changes when a program that reads the JSON must change. Fields are added without that."""
+
 
 def as_json(found: Inventory) -> str:
     """The whole inventory; the keys are the names of its fields, and keep their order."""
-    return json.dumps(_plain(found), indent=2, ensure_ascii=False)
+    return json.dumps({"format": FORMAT, **_plain(found)}, indent=2)
 
 
 def _plain(node: Any) -> Any:
@@ -22,4 +27,4 @@ def _plain(node: Any) -> Any:
         return {name: _plain(value) for name, value in node._asdict().items()}
     if isinstance(node, tuple):
         return [_plain(item) for item in node]
-    return dict(node) if isinstance(node, dict) else node
+    return node

@@ -1,46 +1,34 @@
 """The inventory of a service: its functions, routes and resources, and how they hang together.
 
 In: a model whose settings have been inherited. Out: an `Inventory`, in the order of the source, of
-plain text and tuples only.
+plain text and tuples only. `describe.schema.json` beside the manual describes the same as JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..aws.function_settings import FUNCTION_SETTINGS
+from ..aws.function_settings import FUNCTION_SETTINGS, MEMORY_MB, TIMEOUT_S
 from ..aws.kinds import SCHEDULES
+from ..aws.units import duration, size
 from ..model.grants import grants, grants_of, known_kind
 from ..model.nodes import (
+    Authorizer,
     DeclaredResource,
-    Feed,
     Function,
     FunctionTarget,
     HttpTarget,
     MockTarget,
     Model,
+    RawResource,
     Route,
+    ServiceTarget,
 )
 from ..model.show_values import show_settings, show_value
-from ..syntax.nodes import Reference
-
-# Settings in which a resource names functions that it does not call.
-_WATCHED = ("of",)
-_SHOWN = ("runtime", "memory", "timeout")
-
-
-class Trigger(NamedTuple):
-    """What makes a function run: the kind and name of the source, and what happens there."""
-
-    kind: str
-    name: str
-    event: str = ""
-
-    @property
-    def text(self) -> str:
-        """In words: `queue jobs`, `bucket uploads created "incoming/*.jpg"`, `GET /users`."""
-        return " ".join(filter(None, (self.kind, self.name, self.event)))
+from ..model.usage_plans import asks_for_key, planned_apis, plans
+from .mentions import Use, event_of, uses_of_resource, uses_of_settings, uses_of_value
+from .triggers import Trigger, times, triggers_of_functions
 
 
 class Leave(NamedTuple):
@@ -51,39 +39,59 @@ class Leave(NamedTuple):
     resource: str
     actions: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """In words: `read users`, `sqs:PurgeQueue jobs`."""
-        return f"{self.verb or ', '.join(self.actions)} {self.resource}"
-
 
 class FunctionEntry(NamedTuple):
-    """A function: what it runs with, what triggers it, and what it may do."""
+    """A function: what it runs with, what triggers it, what it may do, and what else it names.
+
+    `runtime` is empty where it is an image. `memory` and `timeout` are in the words of the source.
+    """
 
     name: str
+    id: str
     doc: str
-    settings: Mapping[str, str]
+    runtime: str
+    memory: str
+    timeout: str
     triggers: tuple[Trigger, ...]
     may: tuple[Leave, ...]
+    uses: tuple[Use, ...]
 
 
 class RouteEntry(NamedTuple):
-    """A route: who may call it, and what answers."""
+    """A route: who may call it, and what answers.
+
+    `auth` is `none`, `iam`, `key` or the name of an authorizer, with its `scopes`; `plans` are the
+    usage plans whose keys open it, where it asks for one. `action` is what is done with a resource.
+    """
 
     api: str
     method: str
     path: str
     auth: str
+    scopes: tuple[str, ...]
+    plans: tuple[str, ...]
     target: str
     target_kind: str
+    action: str
+    asynchronous: bool
     doc: str
 
 
+class AuthorizerEntry(NamedTuple):
+    """An authorizer: the function that decides, or the user pool that it uses."""
+
+    name: str
+    doc: str
+    function: str
+    uses: tuple[Use, ...]
+
+
 class Access(NamedTuple):
-    """The functions that may do one thing with a resource."""
+    """Who may do one thing with a resource: functions, and routes that do so by themselves."""
 
     verb: str
     functions: tuple[str, ...]
+    routes: tuple[str, ...]
 
 
 class FeedEntry(NamedTuple):
@@ -94,19 +102,18 @@ class FeedEntry(NamedTuple):
     target_kind: str
 
 
-class Use(NamedTuple):
-    """Another resource that one names in its settings: `retry 3 then dead_jobs` uses `dead_jobs`."""
-
-    setting: str
-    kind: str
-    resource: str
-
-
 class ResourceEntry(NamedTuple):
-    """A resource: who may do what with it, what it feeds, and which others it names."""
+    """A resource: who may do what with it, what it feeds, and which others it names.
+
+    `kind` is `resource` where it is one in CloudFormation's own words. `when` are the times of a
+    schedule. `type` and `id` are those of the template.
+    """
 
     kind: str
     name: str
+    type: str
+    id: str
+    when: str
     doc: str
     access: tuple[Access, ...]
     feeds: tuple[FeedEntry, ...]
@@ -120,118 +127,94 @@ class Inventory(NamedTuple):
     version: str
     stage: str
     doc: str
-    functions: tuple[FunctionEntry, ...]
     routes: tuple[RouteEntry, ...]
+    authorizers: tuple[AuthorizerEntry, ...]
+    functions: tuple[FunctionEntry, ...]
     resources: tuple[ResourceEntry, ...]
     idle: tuple[str, ...]
 
 
 def inventory(model: Model) -> Inventory:
     """What a service has."""
-    triggers = _triggers(model)
-    may = _may(model)
-    functions = tuple(
-        FunctionEntry(name, function.doc, _settings(function), tuple(triggers[name]), may[name])
-        for name, function in model.functions.items()
-    )
+    functions = _functions(model)
     return Inventory(
         service=model.service.name.text,
         version=model.service.version,
         stage=model.stage,
         doc=model.service.doc,
-        functions=functions,
         routes=tuple(_route(api.name, route, model) for api in model.apis for route in api.routes),
-        resources=tuple(_resource(declared, model) for declared in model.declared.values()),
+        authorizers=tuple(_authorizer(each, model) for each in model.authorizers.values()),
+        functions=functions,
+        resources=(
+            *(_resource(declared, model) for declared in model.declared.values()),
+            *(_raw(raw, model) for raw in model.raw_resources.values()),
+        ),
         idle=tuple(entry.name for entry in functions if not entry.triggers),
     )
 
 
-def _settings(function: Function) -> dict[str, str]:
-    """Some settings of a function, in the words of the source."""
-    given = {name: function.settings[name] for name in _SHOWN if name in function.settings}
-    lines = show_settings(given, FUNCTION_SETTINGS)
-    return dict(line.split(" ", 1) for line in lines)
+# --- Functions and routes -------------------------------------------------------------------------
 
 
-# --- Functions ------------------------------------------------------------------------------------
-
-
-def _may(model: Model) -> dict[str, tuple[Leave, ...]]:
-    return {
-        name: tuple(
-            Leave(grant.verb, grant.resource.kind, label(grant.resource), grant.actions)
-            for grant in given
+def _functions(model: Model) -> tuple[FunctionEntry, ...]:
+    triggers = triggers_of_functions(model)
+    may = grants(model)
+    return tuple(
+        FunctionEntry(
+            name=name,
+            id=function.logical_id,
+            doc=function.doc,
+            runtime="" if "image" in function.settings else _said(function, "runtime"),
+            memory=_said(function, "memory") or size(MEMORY_MB, "MB"),
+            timeout=_said(function, "timeout") or duration(TIMEOUT_S, "s"),
+            triggers=triggers[name],
+            may=tuple(
+                Leave(
+                    grant.verb,
+                    known_kind(grant.resource).name,
+                    grant.resource.name.text,
+                    grant.actions,
+                )
+                for grant in may[name]
+            ),
+            uses=uses_of_settings(function.settings, model, known_kind(function).verbs),
         )
-        for name, given in grants(model).items()
-    }
+        for name, function in model.functions.items()
+    )
 
 
-def _triggers(model: Model) -> dict[str, list[Trigger]]:
-    """What makes each function run."""
-    found: dict[str, list[Trigger]] = {name: [] for name in model.functions}
-    for function, trigger in _all_triggers(model):
-        if function in found and trigger not in found[function]:
-            found[function].append(trigger)
-    return found
-
-
-def _all_triggers(model: Model) -> Iterator[tuple[str, Trigger]]:
-    for api in model.apis:
-        for route in api.routes:
-            if isinstance(route.target, FunctionTarget):
-                yield route.target.function, Trigger(route.method, route.path.text)
-    for name, authorizer in model.authorizers.items():
-        if authorizer.function is not None:
-            yield authorizer.function.text, Trigger("authorizer", name)
-    for declared in model.declared.values():
-        kind, name = declared.kind, label(declared)
-        for feed in declared.feeds:
-            yield feed.target.text, Trigger(kind, name, _event(feed))
-        for setting, named in _named(declared):
-            if setting not in _WATCHED:
-                yield named, Trigger(kind, name)
-    for name, function in model.functions.items():
-        for setting in ("on_success", "on_failure"):
-            given = function.settings.get(setting)
-            if given is not None and isinstance(given.value, Reference):
-                yield given.value.path[0], Trigger("function", name, setting)
-
-
-def _named(declared: DeclaredResource) -> Iterator[tuple[str, str]]:
-    """What a resource names in its settings, but for the leave that it gives.
-
-    A state machine names the functions that it calls, a queue the one for its dead letters.
-    """
-    verbs = known_kind(declared).verbs
-    for setting, given in declared.settings.items():
-        if setting not in verbs and setting not in ("allow", "cfn"):
-            for reference in _references(given.value):
-                yield setting, reference.path[0]
-
-
-def _references(value: Any) -> Iterator[Reference]:
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _references(part)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _references(part)
-
-
-def _event(feed: Feed) -> str:
-    words = show_value(feed.words) if feed.words is not None else ""
-    return " ".join(filter(None, (feed.trigger, words)))
-
-
-# --- Routes and resources -------------------------------------------------------------------------
+def _said(function: Function, setting: str) -> str:
+    """A setting of a function in the words of the source; empty where nothing is said."""
+    given = {name: each for name, each in function.settings.items() if name == setting}
+    lines = show_settings(given, FUNCTION_SETTINGS)
+    return next(lines, "").removeprefix(f"{setting} ")
 
 
 def _route(api: str, route: Route, model: Model) -> RouteEntry:
     target, kind = _target(route, model)
-    auth = show_value(route.access) if route.access is not None else ""
-    return RouteEntry(api, route.method, route.path.text, auth, target, kind, route.doc)
+    access = route.access
+    scopes = access.scopes if access is not None else ()
+    auth = "none" if access is None else access.authorizer or access.kind
+    return RouteEntry(
+        api=api,
+        method=route.method,
+        path=route.path.text,
+        auth=auth,
+        scopes=scopes,
+        plans=tuple(_plans(api, route, model)),
+        target=target,
+        target_kind=kind,
+        action=_action(route, model),
+        asynchronous=route.asynchronous,
+        doc=route.doc,
+    )
+
+
+def _plans(api: str, route: Route, model: Model) -> Iterator[str]:
+    if asks_for_key(route) is not None:
+        for plan in plans(model):
+            if any(opened.name == api for opened in planned_apis(plan, model)):
+                yield plan.name.text
 
 
 def _target(route: Route, model: Model) -> tuple[str, str]:
@@ -239,37 +222,71 @@ def _target(route: Route, model: Model) -> tuple[str, str]:
     if isinstance(target, MockTarget):
         return "mock", "mock"
     if isinstance(target, HttpTarget):
-        return show_value(target.url).strip('"'), "url"
+        return show_value(target.url)[1:-1], "url"
     if isinstance(target, FunctionTarget):
         return target.function, "function"
     return target.resource, model.declared[target.resource].kind
 
 
-def _resource(declared: DeclaredResource, model: Model) -> ResourceEntry:
-    access: dict[str, list[str]] = {}
-    for grant in grants_of(declared):
-        verb = grant.verb or ", ".join(grant.actions)
-        access.setdefault(verb, []).append(grant.function)
-    return ResourceEntry(
-        kind=declared.kind,
-        name=label(declared),
-        doc=declared.doc,
-        access=tuple(Access(verb, tuple(names)) for verb, names in access.items()),
-        feeds=tuple(
-            FeedEntry(_event(feed), feed.target.text, feed.target_kind) for feed in declared.feeds
-        ),
-        uses=tuple(
-            Use(setting, model.declared[name].kind, name)
-            for setting, name in dict.fromkeys(_named(declared))
-            if name in model.declared
-        ),
+def _action(route: Route, model: Model) -> str:
+    """What a route does with a resource by itself; the first of its kind where none is named."""
+    target = route.target
+    if not isinstance(target, ServiceTarget):
+        return ""
+    actions = known_kind(model.declared[target.resource]).actions
+    return target.action or next(iter(actions), "")
+
+
+def _authorizer(authorizer: Authorizer, model: Model) -> AuthorizerEntry:
+    return AuthorizerEntry(
+        name=authorizer.name.text,
+        doc=authorizer.doc,
+        function="" if authorizer.function is None else authorizer.function.text,
+        uses=uses_of_settings(authorizer.settings, model),
     )
 
 
-def label(declared: DeclaredResource) -> str:
-    """What a resource is called: its name, or the times of a schedule, which has none."""
-    if declared.kind not in SCHEDULES:
-        return declared.name.text
-    when = {"when": declared.settings["when"]} if "when" in declared.settings else {}
-    (line,) = show_settings(when, known_kind(declared).settings)
-    return line.removeprefix("when ")
+# --- Resources ------------------------------------------------------------------------------------
+
+
+def _resource(declared: DeclaredResource, model: Model) -> ResourceEntry:
+    return ResourceEntry(
+        kind=declared.kind,
+        name=declared.name.text,
+        type=known_kind(declared).type,
+        id=declared.logical_id,
+        when=times(declared) if declared.kind in SCHEDULES else "",
+        doc=declared.doc,
+        access=_access(declared, model),
+        feeds=tuple(
+            FeedEntry(event_of(feed), feed.target.text, feed.target_kind) for feed in declared.feeds
+        ),
+        uses=uses_of_resource(declared, model),
+    )
+
+
+def _access(declared: DeclaredResource, model: Model) -> tuple[Access, ...]:
+    """Who may do what with a resource, each verb once."""
+    functions: dict[str, dict[str, None]] = {}
+    routes: dict[str, dict[str, None]] = {}
+    for grant in grants_of(declared):
+        verb = grant.verb or ", ".join(grant.actions)
+        functions.setdefault(verb, {})[grant.function] = None
+    for api in model.apis:
+        for route in api.routes:
+            target = route.target
+            if isinstance(target, ServiceTarget) and target.resource == declared.name.text:
+                call = f"{route.method} {route.path.text}"
+                routes.setdefault(_action(route, model), {})[call] = None
+    return tuple(
+        Access(verb, tuple(functions.get(verb, ())), tuple(routes.get(verb, ())))
+        for verb in {**functions, **routes}
+    )
+
+
+def _raw(raw: RawResource, model: Model) -> ResourceEntry:
+    own = uses_of_settings(raw.settings, model)
+    held = uses_of_value("", raw.properties, model)
+    return ResourceEntry(
+        "resource", raw.name.text, raw.type, raw.logical_id, "", raw.doc, (), (), (*held, *own)
+    )

@@ -1,82 +1,178 @@
-"""An inventory as tables in plain text.
+"""An inventory as tables in plain text, not wider than a page of 100 columns.
 
     photos 1.2.0, stage dev
     Photo sharing: users, their photos and the thumbnails made of them.
 
-    FUNCTION   RUNTIME     TRIGGERED BY       MAY
-    get_user   nodejs22.x  GET /users/{id}    read users
-    report     python3.13  nothing            -
+    FUNCTION   RUNTIME     MEMORY  TIMEOUT  TRIGGERED BY     MAY
+    get_user   nodejs22.x  256MB   10s      GET /users/{id}  read users
+    report     python3.13  128MB   15m      nothing
 
-What is several things stands on several lines of its cell.
+In: an `Inventory`. Out: the text, without a line end behind it. What is several things stands on
+several lines of its cell; what is too long for its column is divided.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from .inventory import FunctionEntry, Inventory, ResourceEntry
+from .inventory import Access, FunctionEntry, Inventory, ResourceEntry, RouteEntry
+from .triggers import Trigger
 
 Cells = Sequence[Sequence[str]]
+
+COLUMNS = 100
+_GAP = 2
+_NARROWEST = 12
+_SCHEDULES = ("every", "cron")
 
 
 def text(found: Inventory) -> str:
     """The whole inventory."""
-    parts = [_head(found)]
-    if found.routes:
-        parts.append(_table(("ROUTE", "", "AUTH", "TARGET"), map(_cells, _routes(found))))
-    if found.functions:
-        head = ("FUNCTION", "RUNTIME", "MEMORY", "TIMEOUT", "TRIGGERED BY", "MAY")
-        parts.append(_table(head, map(_function, found.functions)))
-    if found.resources:
-        head = ("RESOURCE", "", "ACCESS", "FEEDS AND USES")
-        parts.append(_table(head, map(_resource, found.resources)))
-    if found.idle:
-        parts.append(f"Nothing triggers {', '.join(found.idle)}.")
-    return "\n\n".join(parts)
+    several = len({route.api for route in found.routes}) > 1
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                _head(found),
+                _table(
+                    ("ROUTE", "", "AUTH", "TARGET"),
+                    [_route(route, several) for route in found.routes],
+                ),
+                _table(
+                    ("FUNCTION", "RUNTIME", "MEMORY", "TIMEOUT", "TRIGGERED BY", "MAY"),
+                    [_function(function, several) for function in found.functions],
+                ),
+                _table(
+                    ("RESOURCE", "", "ACCESS", "FEEDS", "USES"),
+                    [_resource(resource) for resource in found.resources],
+                ),
+                _idle(found),
+            ),
+        )
+    )
 
 
 def _head(found: Inventory) -> str:
     head = f"{found.service} {found.version}, stage {found.stage}"
     first = " ".join(found.doc.split("\n\n")[0].split())
-    return f"{head}\n{first}" if first else head
+    return "\n".join([head, *textwrap.wrap(first, COLUMNS)])
 
 
-def _routes(found: Inventory) -> Iterable[tuple[str, ...]]:
-    several = len({route.api for route in found.routes}) > 1
-    for route in found.routes:
-        path = f"{route.api}: {route.path}" if several else route.path
-        yield route.method, path, route.auth, route.target
+def _idle(found: Inventory) -> str:
+    said = f"Nothing triggers {', '.join(found.idle)}." if found.idle else ""
+    return "\n".join(textwrap.wrap(said, COLUMNS))
 
 
-def _cells(row: Iterable[str]) -> Cells:
-    return [[cell] for cell in row]
+# --- Rows -----------------------------------------------------------------------------------------
 
 
-def _function(entry: FunctionEntry) -> Cells:
-    settings = entry.settings
+def _route(route: RouteEntry, several: bool) -> Cells:
+    scopes = f"({', '.join(route.scopes)})" if route.scopes else ""
+    plans = f"{'' if route.auth == 'key' else 'key '}of {', '.join(route.plans)}"
+    action = f".{route.action}" if route.action else ""
+    return [
+        [route.method],
+        [f"{route.path}  [{route.api}]" if several else route.path],
+        [route.auth + scopes, *([plans] if route.plans else ())],
+        [("async " if route.asynchronous else "") + route.target + action],
+    ]
+
+
+def _function(entry: FunctionEntry, several: bool) -> Cells:
+    uses = [f"{use.setting} {use.name}".strip() for use in entry.uses]
+    may = [f"{leave.verb or ', '.join(leave.actions)} {leave.resource}" for leave in entry.may]
     return [
         [entry.name],
-        [settings.get("runtime", "-")],
-        [settings.get("memory", "128MB")],
-        [settings.get("timeout", "3s")],
-        [trigger.text for trigger in entry.triggers] or ["nothing"],
-        [leave.text for leave in entry.may] or ["-"],
+        [entry.runtime or "image"],
+        [entry.memory],
+        [entry.timeout],
+        [_trigger(trigger, several) for trigger in entry.triggers] or ["nothing"],
+        [*may, *uses],
     ]
+
+
+def _trigger(trigger: Trigger, several: bool) -> str:
+    """What makes a function run: `queue jobs`, `bucket uploads created "*.jpg"`, `GET /users`."""
+    kind, name, event, api = trigger
+    if kind == "route":
+        api = f"[{api}]" if several else ""
+        return " ".join(filter(None, (name, event, api)))
+    if kind == "function":
+        return f"{event} of {name}" if event != "invoke" else f"invoked by {name}"
+    if kind == "url":
+        return f"url {event}"
+    if kind in _SCHEDULES:
+        return f"{kind} {event}"
+    return " ".join(filter(None, (kind, name, event)))
 
 
 def _resource(entry: ResourceEntry) -> Cells:
     feeds = [f"{feed.event} -> {feed.target}".strip() for feed in entry.feeds]
-    feeds += [f"{use.setting}: {use.resource}" for use in entry.uses]
-    access = [f"{each.verb} by {', '.join(each.functions)}" for each in entry.access]
-    return [[entry.kind], [entry.name], access or ["-"], feeds or ["-"]]
+    uses = [f"{use.setting} {use.name}".strip() for use in entry.uses]
+    return [
+        [entry.kind],
+        [entry.when or entry.name, *([entry.type] if entry.kind == "resource" else ())],
+        [line for access in entry.access for line in _access(access)],
+        feeds,
+        uses,
+    ]
 
 
-def _table(head: Sequence[str], rows: Iterable[Cells]) -> str:
-    """Rows of cells, each cell of one or several lines, in columns as wide as they must be."""
-    lines: list[Sequence[str]] = [head]
-    for row in rows:
-        lines.extend(zip_longest(*row, fillvalue=""))
-    widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
-    padded = ("  ".join(map(str.ljust, line, widths)) for line in lines)
-    return "\n".join(line.rstrip() for line in padded)
+def _access(access: Access) -> Iterable[str]:
+    if access.functions:
+        yield f"{access.verb} by {', '.join(access.functions)}"
+    if access.routes:
+        yield f"{access.verb} by {', '.join(access.routes)}"
+
+
+# --- Tables ---------------------------------------------------------------------------------------
+
+
+def _table(head: Sequence[str], rows: Sequence[Cells]) -> str:
+    """Rows of cells in columns; one in which there is nothing is left out, all are none."""
+    if not rows:
+        return ""
+    used = [at for at, title in enumerate(head) if not title or any(row[at] for row in rows)]
+    titles: Cells = [[head[at]] for at in used]
+    cells: list[Cells] = [titles, *([row[at] for at in used] for row in rows)]
+    widths = _widths([max(map(len, _column(cells, at)), default=0) for at in range(len(used))])
+    lines = []
+    for row in cells:
+        divided = [_divided(cell, width) for cell, width in zip(row, widths, strict=True)]
+        lines += [_line(parts, widths) for parts in zip_longest(*divided, fillvalue="")]
+    return "\n".join(lines)
+
+
+def _column(cells: Sequence[Cells], at: int) -> list[str]:
+    return [line for row in cells for line in row[at]]
+
+
+def _widths(wanted: Sequence[int]) -> list[int]:
+    """The widths of columns: what they want, or less for the widest until they fit the page."""
+    widths = list(wanted)
+    room = COLUMNS - _GAP * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _divided(cell: Sequence[str], width: int) -> list[str]:
+    """The lines of a cell; those that are too long go on below, indented."""
+    found: list[str] = []
+    for line in cell:
+        if len(line) <= width:
+            found.append(line)
+            continue
+        found += textwrap.wrap(
+            line, width, subsequent_indent="  ", break_on_hyphens=False, drop_whitespace=True
+        )
+    return found
+
+
+def _line(parts: Sequence[str], widths: Sequence[int]) -> str:
+    return (" " * _GAP).join(map(str.ljust, parts, widths)).rstrip()

@@ -16,7 +16,10 @@ from ..source import Span
 
 # Kinds whose forms do not say all.
 CHECKED = frozenset(
-    {"bucket", "cron", "event", "every", "layer", "logs", "queue", "secret", "stream", "table"}
+    {
+        *("bucket", "cron", "event", "every", "layer", "logs", "queue", "secret", "stream"),
+        *("table", "topic"),
+    }
 )
 
 

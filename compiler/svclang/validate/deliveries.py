@@ -1,0 +1,65 @@
+"""What EventBridge would refuse of a delivery, by a rule or on a schedule.
+
+In: what is fed, with its settings. Out: diagnostics.
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Related
+from ..model.nodes import Feed, Model
+
+
+def check_delivery(feed: Feed, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with one target and the settings behind it."""
+    target = model.declared.get(feed.target.text)
+    fifo = target.settings.get("fifo") if target is not None else None
+    group = feed.settings.get("group")
+    if feed.target_kind == "topic" and fifo is not None:
+        yield Diagnostic(
+            "fifo-target",
+            "EventBridge brings nothing to FIFO topics",
+            feed.target.span,
+            related=(Related(fifo.name, "FIFO"),),
+            help="let it feed a FIFO queue, or a function that publishes",
+        )
+    elif feed.target_kind == "queue" and fifo is not None and group is None:
+        yield Diagnostic(
+            "missing-group",
+            f"`{feed.target.text}` is a FIFO queue, whose messages are each of a group",
+            feed.target.span,
+            related=(Related(fifo.name, "FIFO"),),
+            help=f'write `-> {feed.target.text} {{ group "…" }}`',
+        )
+    elif group is not None and (feed.target_kind != "queue" or fifo is None):
+        yield Diagnostic(
+            "only-fifo",
+            "only messages of FIFO queues are in groups",
+            group.name,
+            help="take it out",
+        )
+    yield from _check_dead_letter(feed, model)
+
+
+def _check_dead_letter(feed: Feed, model: Model) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html."""
+    given = feed.settings.get("dead_letter")
+    if given is None:
+        return
+    dead = model.declared[given.value.path[0]]
+    fifo = dead.settings.get("fifo")
+    if fifo is not None:
+        yield Diagnostic(
+            "dead-letter-kind",
+            "what could not be delivered goes to standard queues only",
+            given.span,
+            related=(Related(fifo.name, "FIFO"),),
+        )
+    elif dead.name.text == feed.target.text:
+        yield Diagnostic(
+            "dead-letter-loop",
+            f"what cannot be delivered to `{dead.name.text}` cannot be put there either",
+            given.span,
+        )

@@ -1,0 +1,78 @@
+"""What EventBridge would refuse of a rule, or take and run in circles with.
+
+In: an event, and the model. Out: diagnostics.
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ...aws.kinds.event import LONGEST_PATTERN, MOST_TARGETS
+from ...diagnostics import Diagnostic, Related
+from ...model.nodes import DeclaredResource, Model
+from ...source import Span
+from ..deliveries import check_delivery
+from ..rule_patterns import check_pattern
+
+_PATTERN = ("source", "detail_type", "detail", "pattern")
+
+
+def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with one event."""
+    yield from _check_pattern(declared, model)
+    for feed in declared.feeds[MOST_TARGETS:]:
+        yield Diagnostic(
+            "too-many-targets",
+            f"an event goes to {MOST_TARGETS} targets at most",
+            feed.target.span,
+            help="declare a second event of the same pattern",
+        )
+    for feed in declared.feeds:
+        yield from _check_loop(declared, feed.target.text, feed.target.span)
+        yield from check_delivery(feed, model)
+
+
+def _check_pattern(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    given = [declared.settings[name] for name in _PATTERN if name in declared.settings]
+    if not given:
+        yield Diagnostic(
+            "missing-setting",
+            "an event needs a pattern that it fits",
+            declared.name.span,
+            help='as in `source "shop"`',
+        )
+        return
+    wrong = False
+    for name in ("detail", "pattern"):
+        data = declared.settings.get(name)
+        for found in check_pattern(data.value) if data is not None else ():
+            wrong = True
+            yield found
+    if not wrong:
+        yield from _check_length(declared, model)
+
+
+def _check_length(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    from ...lower.kinds.event import pattern
+
+    length = len(json.dumps(pattern(declared, model), ensure_ascii=False, separators=(",", ":")))
+    if length > LONGEST_PATTERN:
+        yield Diagnostic(
+            "out-of-range",
+            f"a pattern has {LONGEST_PATTERN} characters at most, and this has {length}",
+            declared.name.span,
+            help="divide it into two events",
+        )
+
+
+def _check_loop(declared: DeclaredResource, target: str, span: Span) -> Iterator[Diagnostic]:
+    bus = declared.settings.get("bus")
+    if bus is not None and bus.value.path[0] == target:
+        yield Diagnostic(
+            "event-loop",
+            f"what comes from `{target}` would be put there again, without an end",
+            span,
+            related=(Related(bus.span, "comes from here"),),
+        )

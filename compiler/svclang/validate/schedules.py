@@ -1,0 +1,81 @@
+"""What EventBridge Scheduler would refuse of a schedule, or take and quietly get wrong.
+
+In: a schedule, and the model. Out: diagnostics.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-scheduler-schedule.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..aws.time_zones import TIME_ZONES
+from ..aws.units import duration
+from ..diagnostics import Diagnostic, Related, nearest
+from ..model.nodes import DeclaredResource, Model
+from .deliveries import check_delivery
+
+
+def check_schedule(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with a schedule, whatever says its times."""
+    yield from _check_zone(declared)
+    yield from _check_bounds(declared)
+    for feed in declared.feeds:
+        yield from check_delivery(feed, model)
+
+
+def check_overlap(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """A function that may still run when it is called again."""
+    when = declared.settings.get("when")
+    if when is None:
+        return
+    minutes = when.value
+    for feed in declared.feeds:
+        function = model.functions.get(feed.target.text)
+        timeout = function.settings.get("timeout") if function is not None else None
+        alone = function.settings.get("concurrency") if function is not None else None
+        if timeout is None or not isinstance(timeout.value, int) or alone is not None:
+            continue
+        if timeout.value > minutes * 60:
+            yield Diagnostic(
+                "overlapping-runs",
+                f"`{feed.target.text}` may run for {duration(timeout.value, 's')}, and is called"
+                f" again after {duration(minutes, 'min')}",
+                when.span,
+                related=(Related(timeout.span, "may take that long"),),
+                help="shorten its timeout, or say with `concurrency` how many may run at once",
+                severity="warning",
+            )
+
+
+def _check_zone(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    given = declared.settings.get("zone")
+    if given is None or not isinstance(given.value, str) or given.value in TIME_ZONES:
+        return
+    ends = [name for name in TIME_ZONES if name.endswith(f"/{given.value}")]
+    candidate = ends[0] if ends else nearest(given.value, TIME_ZONES)
+    yield Diagnostic(
+        "unknown-zone",
+        f"`{given.value}` is no name of a time zone",
+        given.span,
+        help=f'write `"{candidate}"`' if candidate else 'as in `"Europe/Berlin"`, or `"UTC"`',
+    )
+
+
+def _check_bounds(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    times = {}
+    for name in ("starts", "ends"):
+        given = declared.settings.get(name)
+        if given is None or not isinstance(given.value, str):
+            continue
+        try:
+            times[name] = datetime.fromisoformat(given.value)
+        except ValueError:
+            yield Diagnostic("wrong-value", f"there is no time `{given.value}`", given.span)
+    if len(times) == 2 and times["ends"] <= times["starts"]:
+        yield Diagnostic(
+            "out-of-range",
+            "it ends before it starts",
+            declared.settings["ends"].span,
+            related=(Related(declared.settings["starts"].span, "starts here"),),
+        )
