@@ -29,6 +29,11 @@ _LAYER = r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 _IMAGE = r"[0-9]{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.\S+/\S+"
 
+# What Lambda gives a function of which nothing else is said.
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+MEMORY_MB = 128
+TIMEOUT_S = 3
+
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 RETENTION_DAYS = (
     *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827),

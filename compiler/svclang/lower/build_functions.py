@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..aws.function_settings import MEMORY_MB, TIMEOUT_S
 from ..model.code_paths import code_path
 from ..model.document import Arr, Obj
 from ..model.functions import LONGEST_DESCRIPTION, default_handler, description
@@ -27,8 +28,6 @@ from .stack.function_versions import version_resources
 from .stack.log_groups import log_group
 from .stack.tags import as_text, resource_tags
 
-MEMORY_MB = 128
-TIMEOUT_S = 3
 # CloudWatch would keep logs for ever, and bill for them.
 LOG_DAYS = 30
 

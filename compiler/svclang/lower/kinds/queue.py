@@ -11,7 +11,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-
 from __future__ import annotations
 
 from ...aws.forms import Duration, Setting
-from ...aws.function_settings import FUNCTION_SETTINGS
+from ...aws.function_settings import FUNCTION_SETTINGS, TIMEOUT_S
 from ...aws.kinds.queue import (
     LONGEST_KEPT_S,
     LONGEST_VISIBILITY_S,
@@ -23,7 +23,6 @@ from ...model.dead_letters import is_dead_letter_queue
 from ...model.document import Obj
 from ...model.grants import known_kind
 from ...model.nodes import DeclaredResource, Feed, Given, Model, Resource
-from ..build_functions import TIMEOUT_S
 from ..documents.setting_values import setting_value
 from ..documents.values import of_resource
 from ..stack.event_source_mappings import mapping
