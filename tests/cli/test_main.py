@@ -39,7 +39,7 @@ def test_help_is_what_was_asked_for(svc: Run, word: str) -> None:
 def test_the_help_of_a_command_teaches(svc: Run, command: str) -> None:
     result = svc(command, "--help")
     assert (result.status, result.err) == (0, "")
-    for taught in ("examples:", "exit status:", "SVC_CACHE_DIR", "NO_COLOR", "--dump-after"):
+    for taught in ("examples:", "exit status:", "SVC_CACHE_DIR", "NO_COLOR", "--stage"):
         assert taught in result.out
 
 

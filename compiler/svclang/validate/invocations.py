@@ -24,7 +24,7 @@ def check_invocations(model: Model) -> Iterator[Diagnostic]:
         yield from _check_provisioned(function)
         for name in DESTINATIONS:
             given = function.settings.get(name)
-            if given is not None:
+            if given is not None and given.value is not None:
                 yield from _check_destination(function, name, given, model)
     yield from _check_urls(model)
 
@@ -33,7 +33,7 @@ def _check_provisioned(function: Function) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html."""
     warm, most = function.settings.get("provisioned"), function.settings.get("concurrency")
     snapstart = function.settings.get("snapstart")
-    if warm is None:
+    if warm is None or warm.value is None:
         return
     if most is not None and _known(warm) > _known(most) >= 0:
         yield Diagnostic(
