@@ -10,11 +10,15 @@ from typing import Literal, NamedTuple
 
 
 class Attribute(NamedTuple):
-    """How one attribute is written in CloudFormation, and what it is."""
+    """How one attribute is written in CloudFormation, and what it is.
+
+    `needs` is the setting without which there is none.
+    """
 
     how: Literal["Ref", "Fn::GetAtt", "Fn::Sub"]
     text: str
     doc: str
+    needs: str = ""
 
 
 # The attribute "" is what the bare name stands for.

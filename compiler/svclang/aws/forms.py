@@ -197,7 +197,7 @@ class Setting(NamedTuple):
     `becomes` names the property that it turns into; `source` is the page that the limits are
     taken from; `example` is how it is written. A setting that `repeats` may be given several
     times, and is read as a tuple. `planned` settings are understood by the grammar, but not built
-    yet: using one is an error that says so.
+    yet: using one is an error that says so. `also` are the words that people take for its name.
     """
 
     name: str
@@ -208,6 +208,7 @@ class Setting(NamedTuple):
     source: str = ""
     repeats: bool = False
     planned: bool = False
+    also: tuple[str, ...] = ()
 
 
 def table(*settings: Setting) -> dict[str, Setting]:

@@ -67,10 +67,6 @@ def batch(usual: int) -> Setting:
 # record never sees what is written until then.
 # https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
 USUAL_START = "TRIM_HORIZON"
-# What the role of the function needs, so that Lambda can send what it gives up.
-# https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
-FAILURE_ACTIONS = {"queue": "sqs:SendMessage", "topic": "sns:Publish"}
-
 _KINESIS = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html"
 _POSITIONS: dict[str, object] = {"start": "TRIM_HORIZON", "latest": "LATEST"}
 _FROM_DOC = (
@@ -143,7 +139,7 @@ _OF_STREAMS = (
     WHERE,
     Setting(
         "on_failure",
-        Declared(tuple(FAILURE_ACTIONS)),
+        Declared(("queue", "topic")),
         "Where Lambda tells of records that it gave up. It is no FIFO queue or topic.",
         "on_failure dead_records",
         "DestinationConfig",

@@ -19,7 +19,6 @@ import json
 
 from ..aws.invocation_settings import DESTINATIONS, SENDING
 from ..aws.kind import Allowed
-from ..aws.mapping_settings import FAILURE_ACTIONS
 from ..model.document import Obj
 from ..model.functions import destination
 from ..model.grants import Grant, grants, known_kind, variables, verb_of
@@ -90,4 +89,4 @@ def _given_up(feed: Feed, model: Model) -> list[Obj]:
     if given is None:
         return []
     told = model.declared[given.value.path[0]]
-    return permits((Allowed((FAILURE_ACTIONS[told.kind],)),), told, given.span, model)
+    return permits((Allowed((SENDING[told.kind],)),), told, given.span, model)

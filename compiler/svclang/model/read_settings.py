@@ -164,6 +164,15 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             name.span,
             label="not here",
         )
+    meant = next((known for known in table.values() if name.text in known.also), None)
+    if meant is not None:
+        return Diagnostic(
+            "unknown-setting",
+            f"{owner} has no setting `{name.text}`, which is said by `{meant.name}`",
+            name.span,
+            label="not a setting",
+            help=f"as in `{meant.example}`",
+        )
     candidate = nearest(name.text, table)
     return Diagnostic(
         "unknown-setting",

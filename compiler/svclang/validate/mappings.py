@@ -6,21 +6,13 @@ found in the file of that kind.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
-from ..model.check_values import json_of
 from ..model.moments import second_of
 from ..model.nodes import DeclaredResource, Feed, Model
-from ..syntax.nodes import Block, ListValue, Pair, Value
+from .event_patterns import check_filters
 
-# Ten at most, and that only for accounts that asked for more than five.
-# https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
-_USUAL_FILTERS = 5
-_MOST_FILTERS = 10
-# https://docs.aws.amazon.com/lambda/latest/api/API_Filter.html
-_LONGEST_FILTER = 4096
 # Under which key the events of a kind have what they tell.
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
 _DATA = {"queue": "body", "stream": "data", "table": "dynamodb"}
@@ -29,73 +21,32 @@ _ELSEWHERE = {*_DATA.values(), "kinesis", "value"}
 
 def check_mapping(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one mapping, whatever its source."""
-    yield from check_filters(declared, feed)
+    yield from check_filters(feed)
+    yield from _check_keys(declared, feed)
     yield from _check_destination(feed, model)
     yield from _check_moment(feed)
 
 
-def check_filters(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
-    """What is wrong with the patterns that events must fit."""
+def _check_keys(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
+    """Patterns that speak of nothing, or of events from elsewhere."""
     where = feed.settings.get("where")
-    blocks: tuple[Block, ...] = where.value if where is not None and where.value else ()
-    if len(blocks) > _USUAL_FILTERS:
-        refused = len(blocks) > _MOST_FILTERS
-        yield Diagnostic(
-            "too-many-filters",
-            f"a function has {_MOST_FILTERS} patterns at most for one source"
-            if refused
-            else f"an account has {_USUAL_FILTERS} patterns for one source, unless it asked for"
-            " more",
-            blocks[_MOST_FILTERS if refused else _USUAL_FILTERS].span,
-            help='say several values in one pattern, as in `["a", "b"]`',
-            severity="error" if refused else "warning",
-        )
-    for block in blocks:
-        yield from _check_filter(block, _DATA[declared.kind])
-
-
-def _check_filter(block: Block, data: str) -> Iterator[Diagnostic]:
-    value, problems = json_of(block)
-    yield from problems
-    if problems:
-        return
-    if not block.entries:
-        yield Diagnostic(
-            "empty-filter", "a pattern names something of the event", block.span, help="take it out"
-        )
-    for entry in block.entries:
-        if entry.key.text in _ELSEWHERE - {data}:
+    data = _DATA[declared.kind]
+    for block in where.value if where is not None else ():
+        if not block.entries:
             yield Diagnostic(
-                "wrong-filter-key",
-                f"no event from here has `{entry.key.text}`, so that nothing fits",
-                entry.key.span,
-                help=f"what an event tells is under `{data}`",
+                "empty-pattern",
+                "a pattern names something of the event",
+                block.span,
+                help="take it out: without one, every event fits",
             )
-        yield from _check_leaves(entry)
-    length = len(json.dumps(value, ensure_ascii=False))
-    if length > _LONGEST_FILTER:
-        yield Diagnostic(
-            "out-of-range",
-            f"a pattern has {_LONGEST_FILTER} characters at most, and this has {length}",
-            block.span,
-        )
-
-
-def _check_leaves(entry: Pair) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html."""
-    value: Value = entry.value
-    if isinstance(value, Block):
-        for inner in value.entries:
-            yield from _check_leaves(inner)
-    elif not isinstance(value, ListValue):
-        yield Diagnostic(
-            "wrong-filter",
-            f"`{entry.key.text}` in a pattern has a list of what fits",
-            value.span,
-            help=f"write `[{value.span.text}]`",
-        )
-    elif not value.items:
-        yield Diagnostic("wrong-filter", "nothing fits an empty list", value.span)
+        for entry in block.entries:
+            if entry.key.text in _ELSEWHERE - {data}:
+                yield Diagnostic(
+                    "wrong-pattern-key",
+                    f"no event from here has `{entry.key.text}`, so that nothing fits",
+                    entry.key.span,
+                    help=f"what an event tells is under `{data}`",
+                )
 
 
 def _check_destination(feed: Feed, model: Model) -> Iterator[Diagnostic]:
@@ -120,7 +71,7 @@ def _check_moment(feed: Feed) -> Iterator[Diagnostic]:
     if start is not None and moment is not None and second_of(moment) is None:
         yield Diagnostic(
             "wrong-value",
-            f"`{text}` is no moment with its zone",
+            f"`{moment}` is no moment with its zone",
             start.span,
             help='as in `from "2026-01-31T12:00:00Z"`',
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostic
 from ..model.nodes import Model
 from .apis import check_apis
+from .attributes import check_attributes
 from .functions import check_functions
 from .names import check_names
 from .resources import check_resources
@@ -25,4 +26,5 @@ def validate(model: Model) -> list[Diagnostic]:
         *check_apis(model),
         *check_waiting(model),
         *check_resources(model),
+        *check_attributes(model),
     ]

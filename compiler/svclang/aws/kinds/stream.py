@@ -62,6 +62,7 @@ KIND = Kind(
             "keep 7d",
             "RetentionPeriodHours",
             _CFN,
+            also=("retention", "retain"),
         ),
         verbs=_VERBS,
         keeps_data=True,

@@ -39,6 +39,7 @@ _KEY = Setting(
     "key id: string, at: int",
     "KeySchema",
     _CFN,
+    also=("sort", "range", "hash", "partition", "sort_key", "primary_key"),
 )
 _UNITS = Integer(1, 1_000_000)
 _BILLING = Setting(
@@ -166,6 +167,7 @@ KIND = Kind(
             "backup on",
             "PointInTimeRecoverySpecification",
             _CFN,
+            also=("recovery", "point_in_time_recovery"),
         ),
         Setting(
             "protect",
@@ -191,7 +193,7 @@ KIND = Kind(
         "name": Attribute("Ref", "{id}Table", "the table's name"),
         "arn": Attribute("Fn::GetAtt", "{id}Table.Arn", "the table's ARN"),
         "stream_arn": Attribute(
-            "Fn::GetAtt", "{id}Table.StreamArn", "the ARN of the table's stream, where it has one"
+            "Fn::GetAtt", "{id}Table.StreamArn", "the ARN of the table's stream", needs="stream"
         ),
     },
     verbs=_VERBS,

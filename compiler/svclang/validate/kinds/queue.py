@@ -16,8 +16,8 @@ from ...aws.kinds.queue import (
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Given, Model
-from ..event_patterns import check_filters
 from ..fifo import check_dead_letters, check_only_fifo, is_fifo
+from ..mappings import check_mapping
 
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 _MOST_OF_FIFO = 10
@@ -32,7 +32,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     for feed in declared.feeds:
         yield from _check_batch(declared, feed)
         yield from _check_concurrency(feed, model)
-        yield from check_filters(feed)
+        yield from check_mapping(declared, feed, model)
         yield from _check_visibility(declared, feed, model)
 
 
