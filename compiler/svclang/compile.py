@@ -21,6 +21,7 @@ from .source import Source
 from .syntax.load import load
 from .validate.circular_references import check_circular_references
 from .validate.logical_ids import check_logical_ids
+from .validate.role_policies import check_role_policies
 from .validate.run import validate
 from .validate.service import check_service
 
@@ -48,7 +49,12 @@ def compile_source(
     if settled.model is None:
         return settled
     model = _through(LOWERING, settled.model, see)
-    found = [*settled.diagnostics, *check_logical_ids(model), *check_circular_references(model)]
+    found = [
+        *settled.diagnostics,
+        *check_logical_ids(model),
+        *check_circular_references(model),
+        *check_role_policies(model),
+    ]
     return Compiled(None if has_errors(found) else model, in_order(found), settled.sources)
 
 

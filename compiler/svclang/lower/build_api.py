@@ -23,14 +23,9 @@ from .stack.api_logs import log_resources
 from .stack.api_stage import stage_resources
 from .stack.function_versions import invoked_arn
 from .stack.permissions import intrinsic, permission
-from .stack.policies import GATEWAY, policy, policy_document, statement, trust
+from .stack.policies import GATEWAY, statement, trust
+from .stack.role_policies import role_policies
 from .stack.tags import resource_tags
-
-# A role holds 10,240 characters of inline policy, a managed policy 6,144, and ten of these can
-# be attached; a function's ARN takes some 115 characters.
-# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-_INLINE = 80
-_MANAGED = 50
 
 
 def build_api(model: Model) -> Model:
@@ -86,28 +81,13 @@ def _role(api: Api, model: Model) -> list[Resource]:
     name = f"{api.logical_id}Role"
     span = api.keyword
     properties = Obj({"AssumeRolePolicyDocument": trust(GATEWAY, span)}, span)
-    properties["Policies"] = [policy("invoke", _invoke(arns[:_INLINE], span), span)]
+    own, attached = role_policies(name, "invoke", _invoke(arns, span), model, span)
+    properties["Policies"] = [own]
     tags = resource_tags(model.service.settings, model)
     if tags is not None:
         properties["Tags"] = tags
     document = Obj({"Type": "AWS::IAM::Role", "Properties": properties}, api.keyword)
-    made = [Resource(name, document, api.keyword)]
-    rest = arns[_INLINE:]
-    for number, start in enumerate(range(0, len(rest), _MANAGED), 1):
-        managed = Obj(
-            {
-                "Type": "AWS::IAM::ManagedPolicy",
-                "Properties": {
-                    "PolicyDocument": policy_document(
-                        _invoke(rest[start : start + _MANAGED], span), span
-                    ),
-                    "Roles": [{"Ref": name}],
-                },
-            },
-            api.keyword,
-        )
-        made.append(Resource(f"{name}Policy{number}", managed, api.keyword))
-    return made
+    return [Resource(name, document, api.keyword), *attached]
 
 
 def _invoke(arns: list[Any], span: Span) -> list[Obj]:

@@ -50,7 +50,7 @@ def function_resources(function: Function, model: Model) -> list[Resource]:
     document = Obj({"Type": "AWS::Lambda::Function", "Properties": properties}, span)
     parts = [
         Resource(function.logical_id, document, span),
-        function_role(function, logs.logical_id, model),
+        *function_role(function, logs.logical_id, model),
         logs,
         invoke_config(function, model),
         *version_resources(function, properties, model),

@@ -2,7 +2,7 @@
 
     function f { tracing on }  →  FRole: write to FLogs, send traces
 
-There are no managed policies in it: the ones that AWS has for Lambda allow every log group.
+There are none of AWS's managed policies in it: those for Lambda allow every log group.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 """
 
@@ -14,7 +14,8 @@ from ...model.document import Arr, Obj
 from ...model.names import pascal
 from ...model.nodes import Function, Model, Resource
 from ..documents.setting_values import setting_value
-from .policies import policy, statement, trust
+from .policies import statement, trust
+from .role_policies import role_policies
 from .tags import resource_tags
 
 POLICY = "execution"
@@ -49,20 +50,24 @@ def role_arn(function: Function, model: Model) -> Any:
     return Obj({"Fn::GetAtt": Arr([own_role_id(function), "Arn"], span)}, span)
 
 
-def function_role(function: Function, logs_id: str, model: Model) -> Resource | None:
-    """The role of a function that may write to the log group `logs_id`; None where it names one."""
+def function_role(function: Function, logs_id: str, model: Model) -> list[Resource]:
+    """The role of a function that may write to the log group `logs_id`, and what is attached to it.
+
+    None where the function names one.
+    """
     if "role" in function.settings:
-        return None
+        return []
     span = function.name.span
     properties = Obj(span=span)
     properties["AssumeRolePolicyDocument"] = trust("lambda.amazonaws.com", span)
-    statements = _statements(function, logs_id)
-    properties["Policies"] = Arr([policy(POLICY, statements, span)], span)
+    role_id = own_role_id(function)
+    own, attached = role_policies(role_id, POLICY, _statements(function, logs_id), model, span)
+    properties["Policies"] = Arr([own], span)
     tags = resource_tags(function.settings, model)
     if tags is not None:
         properties.put("Tags", tags, tags.span)
     document = Obj({"Type": "AWS::IAM::Role", "Properties": properties}, span)
-    return Resource(own_role_id(function), document, span)
+    return [Resource(role_id, document, span), *attached]
 
 
 def _statements(function: Function, logs_id: str) -> list[Obj]:
