@@ -1,7 +1,10 @@
-"""Limits of CloudFormation that more than one stage reads."""
+"""Limits of CloudFormation and IAM that more than one stage reads."""
 
 from __future__ import annotations
 
 # Bytes, as cfn-lint counts what CloudFormation calls 1 MB.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 MAXIMUM_TEMPLATE = 1_000_000
+# Managed policies that can be attached to a role, by default; AWS raises it when it is asked.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+MOST_MANAGED = 10

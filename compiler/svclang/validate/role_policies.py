@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..aws.limits import MOST_MANAGED
 from ..diagnostics import Diagnostic
-from ..lower.stack.role_policies import MOST_MANAGED
 from ..model.nodes import Model
 
 

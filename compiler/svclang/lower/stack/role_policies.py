@@ -26,8 +26,6 @@ from .policies import policy, policy_document
 # Characters without white space, of all policies that are part of a role, and of one that is not.
 LONGEST_INLINE = 10_240
 LONGEST_MANAGED = 6_144
-# By default; AWS raises it when it is asked.
-MOST_MANAGED = 10
 
 _ALIAS = len(":live")
 # Of the names that CloudFormation makes, `STACK-LOGICALID-SUFFIX`, cut to what a service takes.
@@ -82,7 +80,7 @@ def role_policies(
 ) -> tuple[Obj, list[Resource]]:
     """The policy called `name` that is part of a role, and those that are attached to it.
 
-    There may be more than `MOST_MANAGED`, which is found when everything has been made.
+    There may be more than can be attached, which is found when everything has been made.
     """
     whole = policy_document(statements, span)
     # Nearly every role is small enough, whatever its names are.
