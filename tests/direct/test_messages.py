@@ -1,4 +1,4 @@
-"""Queues, topics, streams, buses and machines, straight from the API."""
+"""Queues, topics, streams and buses, straight from the API."""
 
 from __future__ import annotations
 
@@ -33,8 +33,6 @@ queue ordered { fifo }
 topic news
 stream clicks
 bus happened
-machine flow
-machine quick { express }
 api {
   auth none
   POST /jobs          -> jobs { takes body: Job; header Location: "/jobs/${result.id}" }
@@ -47,10 +45,6 @@ api {
   POST /clicks/{id}   -> clicks.put(key: path.id)
   POST /events        -> happened { takes body: Job }
   POST /other         -> happened.put(source: "web", detail_type: query.kind)
-  POST /flow          -> flow
-  POST /flow/{name}   -> flow.start { takes body: Job }
-  POST /quick         -> quick.start_sync { takes body: Job }
-  GET  /quick         -> quick.start_sync
 }
 """
 )
@@ -109,17 +103,6 @@ class Services:
         assert set(entry) == {"EventBusName", "Source", "DetailType", "Detail"}
         self.came.append({**entry, "Detail": json.loads(entry["Detail"])})
         return {"FailedEntryCount": 0, "Entries": [{"EventId": "e-1"}]}
-
-    def _states(self, sent: Outbound) -> Any:
-        action = sent.uri.rpartition("/")[2]
-        request = json_object(sent, f"states:action/{action}", "application/x-amz-json-1.0")
-        assert {"stateMachineArn"} <= set(request) <= {"stateMachineArn", "input", "name"}
-        if "input" in request:
-            request["input"] = json.loads(request["input"])
-        self.came.append(request)
-        if action == "StartExecution":
-            return {"executionArn": "arn:aws:states:us-east-1:1:execution:Flow:run-1"}
-        return {"status": "SUCCEEDED", "output": '{"total": 7, "who": "Zoë"}'}
 
 
 SERVICES = Services()
@@ -199,29 +182,16 @@ def test_an_event_says_who_and_what_by_the_names_of_service_and_type() -> None:
     ]
 
 
-def test_a_machine_starts_with_the_body_as_its_input() -> None:
-    answer = API.send("POST", "/flow", JOB)
-    assert (answer.status, answer.json()) == (202, {"id": "run-1"})
-    assert SERVICES.came == [{"stateMachineArn": "FlowMachine", "input": JOB}]
-
-
-def test_a_machine_that_is_waited_for_answers_with_its_output() -> None:
-    answer = API.send("POST", "/quick", JOB)
-    assert (answer.status, answer.json()) == (200, {"total": 7, "who": "Zoë"})
-    assert API.send("GET", "/quick").status == 200
-    assert SERVICES.came[1] == {"stateMachineArn": "QuickMachine"}
-
-
 # --- Hostile input: the fakes assert that each request is one, with exactly the declared fields
 
 
-@given(body=JSON, path=st.sampled_from(["/any", "/clicks/a", "/flow"]))
+@given(body=JSON, path=st.sampled_from(["/any", "/clicks/a"]))
 def test_any_json_arrives_as_it_was(body: Any, path: str) -> None:
     SERVICES.came.clear()
     assert API.send("POST", path, raw=json.dumps(body)).status == 202
     (came,) = SERVICES.came
     found = json.loads(came["MessageBody"]) if "MessageBody" in came else None
-    found = came.get("Data", came.get("input", found))
+    found = came.get("Data", found)
     assert found == body
 
 
@@ -233,10 +203,8 @@ def test_any_text_of_the_request_stays_within_its_field(text: str) -> None:
         {"EventBusName": "HappenedBus", "Source": "web", "DetailType": text, "Detail": {}}
     ]
     segment = text.replace("/", "_")
-    assert API.send("POST", f"/flow/{quote(segment)}", JOB).status == 202
-    assert SERVICES.came[1]["name"] == segment
     assert API.send("POST", f"/clicks/{quote(segment)}", {}).status == 202
-    assert SERVICES.came[2]["PartitionKey"] == segment
+    assert SERVICES.came[1]["PartitionKey"] == segment
 
 
 @given(raw=TEXT)
@@ -250,7 +218,7 @@ def test_a_body_that_is_no_json_reaches_nobody(raw: str) -> None:
 
 # --- Refusals
 
-PATHS = ["/jobs", "/news", "/clicks", "/events", "/flow", "/quick"]
+PATHS = ["/jobs", "/news", "/clicks", "/events"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -284,8 +252,6 @@ def test_a_refusal_gets_its_status_and_says_nothing_of_the_service(
         ("/news", "InvalidParameter"),
         ("/clicks", "ValidationException"),
         ("/events", "ValidationException"),
-        ("/flow", "InvalidExecutionInput"),
-        ("/flow/a", "ExecutionAlreadyExists"),
     ],
 )
 def test_what_the_request_is_to_blame_for_is_400(path: str, code: str) -> None:
@@ -302,18 +268,7 @@ def test_an_event_that_was_not_taken_is_no_success() -> None:
     assert "SECRET" not in answer.body
 
 
-@pytest.mark.parametrize(
-    ("status", "expected"), [("FAILED", 500), ("TIMED_OUT", 504), ("", 500), ("ABORTED", 500)]
-)
-def test_an_execution_that_did_not_succeed_is_no_success(status: str, expected: int) -> None:
-    body = {"status": status, "error": "SECRET", "cause": "SECRET", "output": '{"SECRET": 1}'}
-    SERVICES.instead = answered(200, body)
-    answer = API.send("POST", "/quick", JOB)
-    assert answer.status == expected
-    assert "SECRET" not in answer.body
-
-
 def test_an_answer_without_an_id_is_no_success() -> None:
     SERVICES.instead = answered(200, {})
-    for path in ("/jobs", "/news", "/clicks", "/events", "/flow"):
+    for path in ("/jobs", "/news", "/clicks", "/events"):
         assert API.send("POST", path, JOB).status == 500
