@@ -10,7 +10,7 @@ were a function with these parameters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..aws.action import Action
 from ..aws.action import Argument as Known
@@ -72,16 +72,17 @@ def table_key(declared: DeclaredResource) -> tuple[TypedName, ...]:
     return given.value if given is not None and isinstance(given.value, tuple) else ()
 
 
-def index_keys(declared: DeclaredResource) -> dict[str, tuple[TypedName, ...]]:
-    """The key of every index of a table, by the names of the indexes."""
+def indexes(declared: DeclaredResource) -> dict[str, Mapping[str, Any]]:
+    """The indexes of a table by their names, as their settings were read."""
     given = declared.settings.get("index")
-    found: dict[str, tuple[TypedName, ...]] = {}
-    for item in given.value if given is not None else ():
-        key = item.get("key")
-        own = key.value if key is not None and isinstance(key.value, tuple) else ()
-        # A local index has the table's own key but for what it is sorted by.
-        found[item["first"].text] = own if len(own) else table_key(declared)[:1]
-    return found
+    items = given.value if given is not None else ()
+    return {item["first"].text: item for item in items if item and item.get("first")}
+
+
+def index_key(index: Mapping[str, Any] | None) -> tuple[TypedName, ...]:
+    """The key of an index; empty where it could not be read."""
+    key = index.get("key") if index is not None else None
+    return key.value if key is not None and isinstance(key.value, tuple) else ()
 
 
 def index_of(target: ServiceTarget) -> str:
@@ -93,7 +94,7 @@ def index_of(target: ServiceTarget) -> str:
 def queried_key(target: ServiceTarget, declared: DeclaredResource) -> tuple[TypedName, ...]:
     """The key that a query reads by."""
     index = index_of(target)
-    return index_keys(declared).get(index, ()) if index else table_key(declared)
+    return index_key(indexes(declared).get(index)) if index else table_key(declared)
 
 
 # --- What is wanted -------------------------------------------------------------------------------

@@ -37,12 +37,14 @@ class ServiceBinder(Binder):
         given = {argument.name.text: argument for argument in target.arguments}
         wants = wanted(self.route, target, declared, action)
         self._check_known(given, wants, declared, action, target)
+        missing = []
         for want in wants:
             argument = given.get(want.field.name.text)
-            if argument is None:
-                self._usual(want, target)
-            else:
+            if argument is not None:
                 self._stated(want, argument)
+            elif not self._usual(want, target):
+                missing.append(want)
+        self._missing(missing, target)
         for field in self.route.takes:
             self._declare(field)
         return self._bound()
@@ -112,47 +114,57 @@ class ServiceBinder(Binder):
 
     # --- What it does not state
 
-    def _usual(self, want: Wanted, target: ServiceTarget) -> None:
+    def _usual(self, want: Wanted, target: ServiceTarget) -> bool:
+        """Bind an argument to where it usually comes from; false where it must be stated."""
         field, usual = want.field, want.argument.usual
         name = field.name.text
         span = self.route.head
+        texts = {"service": self.model.service.name.text, "type": body_type_name(self.route)}
         if name in self.route.path.variables and want.argument.form != "json":
             self._add(field, "path", name, self._segment(name))
         elif usual == "body" and self.route.method in BODY_METHODS:
             self._add(field, "body", "", span)
         elif usual == "query":
             self._add(field, "query", name, span)
-        elif usual == "service":
-            text = Text((self.model.service.name.text,), target.span)
-            self.bindings.append(Binding(field, "value", "", target.span, text))
-        elif usual == "type" and body_type_name(self.route):
-            text = Text((body_type_name(self.route),), target.span)
+        elif texts.get(usual):
+            text = Text((texts[usual],), target.span)
             self.bindings.append(Binding(field, "value", "", target.span, text))
         elif "." in usual:
             root, _, key = usual.partition(".")
             self._add(field, root, key, target.span)
-        elif want.argument.needed or field.required:
-            self._missing(want, target)
-
-    def _missing(self, want: Wanted, target: ServiceTarget) -> None:
-        name = want.field.name.text
-        usual = want.argument.usual
-        call = f"{target.resource}.{target.action}"
-        others = "".join(f"{one.name.text}: {one.value.span.text}, " for one in target.arguments)
-        if usual == "body":
-            said = f"a {self.route.method} has no body for the `{name}` of `{call}`"
-            help_ = f"use POST, PUT or PATCH, or write `{call}({others}{name}: query.{name})`"
-        elif usual == "type":
-            said = f"nothing says the `{name}` of what `{call}` puts"
-            help_ = f'write `{call}({others}{name}: "Clicked")`, or give the body a named type'
         else:
-            variables = self.route.path.variables
-            where = f"path.{variables[-1]}" if variables else f"query.{name}"
-            said = f"`{call}` needs `{name}`, and nothing of the request is called so"
-            help_ = f"write `{call}({others}{name}: {where})`"
-        key = want.key
-        related = (Related(key.span, "a part of the key"),) if key is not None else ()
+            return not (want.argument.needed or field.required)
+        return True
+
+    def _missing(self, wants: list[Wanted], target: ServiceTarget) -> None:
+        """One mistake for all that must be stated and is not."""
+        if not wants:
+            return
+        call = f"{target.resource}.{target.action}"
+        stated = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
+        shown = ", ".join([*stated, *(self._example(want) for want in wants)])
+        help_ = f"write `{call}({shown})`"
+        names = " and ".join(f"`{want.field.name.text}`" for want in wants)
+        said = f"`{call}` needs {names}, and nothing of the request is called so"
+        usual = wants[0].argument.usual
+        if usual == "body":
+            said = f"a {self.route.method} has no body for the {names} of `{call}`"
+            help_ = f"use POST, PUT or PATCH, or {help_}"
+        elif usual == "type":
+            said = f"nothing says the {names} of what `{call}` puts"
+            help_ += ", or give the body a named type"
+        keys = [want.key for want in wants if want.key is not None]
+        related = (Related(key.span, "a part of the key") for key in keys)
         self._wrong(target.span, said, help_, *related)
+
+    def _example(self, want: Wanted) -> str:
+        """How an argument can be stated: by a variable of the path that nothing takes, or else."""
+        name = want.field.name.text
+        if want.argument.usual == "type":
+            return f'{name}: "Clicked"'
+        taken = {binding.key for binding in self.bindings if binding.source == "path"}
+        free = [variable for variable in self.route.path.variables if variable not in taken]
+        return f"{name}: path.{free[-1]}" if free else f"{name}: query.{name}"
 
     # --- What the route takes
 

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 
 from ..aws.action import Action
 from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
-from ..model.actions import given_argument, index_keys
+from ..model.actions import given_argument, indexes
 from ..model.bindings import BODY_METHODS
 from ..model.nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
 from ..model.types import Struct, underlying
 from ..syntax.nodes import Constant, Reference
-from .items import check_item_answer, check_item_written, check_key_types, check_page
+from .items import (
+    check_index,
+    check_item_answer,
+    check_item_written,
+    check_key_types,
+    check_page,
+)
 
 _WITHOUT_BODY = (204, 205, 304)
 _FIXED = {"id": "`{ id: string }`", "nothing": "nothing"}
@@ -31,6 +37,7 @@ def check_direct(
     if declared.kind == "machine":
         yield from _check_express(target, declared)
     if declared.kind == "table":
+        yield from check_index(route, target, declared, model)
         yield from check_key_types(route, target, declared, action, model)
     if target.action == "put" and declared.kind == "table":
         yield from check_item_written(route, target, declared, model)
@@ -62,7 +69,7 @@ def _check_arguments(
 
 
 def _check_index(argument: Argument, declared: DeclaredResource) -> Iterator[Diagnostic]:
-    known = list(index_keys(declared))
+    known = list(indexes(declared))
     value = argument.value
     name = value.text if isinstance(value, Reference) else ""
     if name in known:

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from ..aws.action import Action
 from ..aws.forms import TypedName
 from ..diagnostics import Diagnostic, Related
-from ..model.actions import body_taken, table_key, wanted
+from ..model.actions import (
+    body_taken,
+    flag,
+    given_argument,
+    index_key,
+    index_of,
+    indexes,
+    table_key,
+    wanted,
+)
 from ..model.bindings import bindings_of
 from ..model.items import attribute_type, page_of, unmapped
 from ..model.nodes import DeclaredResource, Model, Route, ServiceTarget
@@ -63,6 +72,45 @@ def _check_mapped(type_: Type, model: Model) -> Iterator[Diagnostic]:
             found.type.span,
             help="give it a type of scalars, lists, maps and structures, or let a function do this",
         )
+
+
+def check_index(
+    route: Route, target: ServiceTarget, declared: DeclaredResource, model: Model
+) -> Iterator[Diagnostic]:
+    """Whether an index has what is read from it.
+
+    https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
+    """
+    index = indexes(declared).get(index_of(target))
+    if index is None:
+        return
+    consistent = given_argument(target, "consistent")
+    if consistent is not None and flag(target, "consistent") and "local" not in index:
+        yield Diagnostic(
+            "not-consistent",
+            "only a local index can be read as it was written last",
+            consistent.span,
+            related=(Related(index["first"].span, "the index"),),
+            help="take `consistent` out",
+        )
+    page = page_of(route.gives, model.types)
+    if page is None or ("keys" not in index and "include" not in index):
+        return
+    # A key of the table is in all of its indexes.
+    had = {part.name for part in (*index_key(index), *table_key(declared))}
+    include = index.get("include")
+    had |= {word.text for word in include.value if word} if include is not None else set()
+    items = underlying(page.items.type, model.types)
+    item = underlying(items.item, model.types) if isinstance(items, ListOf) else None
+    for field in item.fields if isinstance(item, Struct) else ():
+        if field.name.text not in had:
+            yield Diagnostic(
+                "not-projected",
+                f"the index `{index['first'].text}` does not have `{field.name.text}`",
+                field.name.span,
+                related=(Related(index["first"].span, "what it has is said here"),),
+                help="give a type without it, or let the index include it",
+            )
 
 
 # --- What is written ------------------------------------------------------------------------------

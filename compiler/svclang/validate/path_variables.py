@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Related, nearest
+from ..model.actions import action_of
 from ..model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
 
 
@@ -25,7 +26,7 @@ def check_path_variables(
                 yield _unused(
                     variable, route, (Related(target.span, "the URL"),), _in_url(target, variable)
                 )
-    elif isinstance(target, ServiceTarget):
+    elif isinstance(target, ServiceTarget) and action_of(target, model) is not None:
         taken = {binding.key for binding in bindings if binding.source == "path"}
         if not _may_be_authorized_by_path(route, model):
             for variable in variables:
