@@ -78,7 +78,10 @@ def _binary(made: Obj, route: Route, api: Api) -> None:
     # Templates see bytes where the media type of a request is binary, unless made text again.
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
     binary = api.settings.get("binary")
-    if binary is None or made["type"] not in ("aws", "mock"):
+    passed_on = isinstance(route.target, ServiceTarget) and (
+        route.request is None or route.request.template is None
+    )
+    if binary is None or made["type"] not in ("aws", "mock") or passed_on:
         return
     patterns = [re.escape(media).replace(r"\*", "[^/]*") for media in binary.value]
     if any(re.fullmatch(pattern, media) for pattern in patterns for media in consumed(route)):
