@@ -205,7 +205,7 @@ def _planned() -> str:
         "API": api_settings.API_SETTINGS,
     }
     kinds = ", ".join(f"`{kind}`" for kind in PLANNED)
-    lines = [f"- Declarations: {kinds}.\n", "- Routes straight to a resource of the stack.\n"]
+    lines = [f"- Declarations: {kinds}.\n"]
     for owner, table in tables.items():
         names = ", ".join(f"`{name}`" for name, setting in table.items() if setting.planned)
         lines += [f"- Settings of {'an' if owner == 'API' else 'a'} {owner}: {names}.\n"] * bool(
@@ -232,6 +232,7 @@ def _kind(kind: Kind) -> str:
         head = ("a route straight to it", "what it does", "it answers")
         rows = [(f"`{each.example}`", each.doc, str(each.status)) for each in kind.actions.values()]
         parts.append(_table(head, rows))
+        parts.append(_arguments(kind))
     if kind.attributes:
         names = {name: ".".join(filter(None, ("NAME", name))) for name in kind.attributes}
         named = [(f"`{names[name]}`", each.doc) for name, each in kind.attributes.items()]
@@ -240,6 +241,33 @@ def _kind(kind: Kind) -> str:
         told = ", ".join(f"`NAME_{ending}`" for ending, _ in kind.variables)
         parts.append(f"A function with a grant is told by {told} where it is.\n")
     return "\n".join(parts)
+
+
+_USUAL = {
+    "body": "the body",
+    "query": "the query",
+    "path": "the path",
+    "type": "the name of the body's type",
+    "service": "the name of the service",
+    "": "what the route says",
+}
+
+
+def _arguments(kind: Kind) -> str:
+    """What the actions of a kind take, each argument once."""
+    known = {
+        name: argument
+        for action in kind.actions.values()
+        for name, argument in action.arguments.items()
+    }
+    head = ("argument", "is", "unsaid, it comes from")
+    return _table(
+        head,
+        [
+            (f"`{name}`", each.doc, _USUAL.get(each.usual, f"`{each.usual}`"))
+            for name, each in known.items()
+        ],
+    )
 
 
 def _trigger(trigger: Trigger) -> str:

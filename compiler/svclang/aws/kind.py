@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .action import Action as Action
+from .action import Argument as Argument
 from .attributes import Attribute
 from .forms import Allow, By, Flag, Form, Items, Setting, Txt, table
 from .function_settings import CFN, TAGS
@@ -69,31 +71,6 @@ class Trigger(NamedTuple):
     targets: tuple[str, ...] = ("function",)
     allowed: tuple[Allowed, ...] = ()
     principal: str = ""
-
-
-class Argument(NamedTuple):
-    """What an action takes from the request, with where it comes from when nobody says.
-
-    `usual` is `body`, or empty where the route must say it; `needed` says that it must be given.
-    """
-
-    doc: str
-    needed: bool = False
-    usual: str = ""
-
-
-class Action(NamedTuple):
-    """What a route can do with a resource by itself: `POST /jobs -> jobs.send`.
-
-    `status` is what it answers where the route does not say.
-    """
-
-    doc: str
-    example: str
-    allowed: tuple[Allowed, ...]
-    source: str
-    arguments: Mapping[str, Argument] = {}
-    status: int = 200
 
 
 class Kind(NamedTuple):

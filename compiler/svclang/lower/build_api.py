@@ -25,6 +25,7 @@ from .stack.function_versions import invoked_arn
 from .stack.permissions import intrinsic, permission
 from .stack.policies import GATEWAY, statement, trust
 from .stack.role_policies import role_policies
+from .stack.service_leave import Leave, service_leave
 from .stack.tags import resource_tags
 
 
@@ -75,13 +76,13 @@ def called_functions(api: Api) -> list[str]:
 
 
 def _role(api: Api, model: Model) -> list[Resource]:
-    arns = [intrinsic(invoked_arn(model.functions[name])) for name in called_functions(api)]
-    if not arns:
+    leave = _leave(api, model)
+    if not leave:
         return []
     name = f"{api.logical_id}Role"
     span = api.keyword
     properties = Obj({"AssumeRolePolicyDocument": trust(GATEWAY, span)}, span)
-    own, attached = role_policies(name, "invoke", _invoke(arns, span), model, span)
+    own, attached = role_policies(name, "invoke", _statements(leave, span), model, span)
     properties["Policies"] = [own]
     tags = resource_tags(model.service.settings, model)
     if tags is not None:
@@ -90,8 +91,24 @@ def _role(api: Api, model: Model) -> list[Resource]:
     return [Resource(name, document, api.keyword), *attached]
 
 
-def _invoke(arns: list[Any], span: Span) -> list[Obj]:
-    return [statement(("lambda:InvokeFunction",), Arr(arns, span), span)]
+def _leave(api: Api, model: Model) -> list[Leave]:
+    """What an API may do: call the functions, and do with the resources what its routes do."""
+    names = called_functions(api)
+    found = [
+        Leave(("lambda:InvokeFunction",), intrinsic(invoked_arn(model.functions[name])))
+        for name in names
+    ]
+    for route in api.routes:
+        found += [one for one in service_leave(route, model) if one not in found]
+    return found
+
+
+def _statements(leave: list[Leave], span: Span) -> list[Obj]:
+    """One statement for all the resources that the same may be done with."""
+    grouped: dict[tuple[str, ...], list[Any]] = {}
+    for one in leave:
+        grouped.setdefault(one.actions, []).append(one.resource)
+    return [statement(actions, Arr(arns, span), span) for actions, arns in grouped.items()]
 
 
 def _permissions(api: Api, model: Model) -> list[Resource]:

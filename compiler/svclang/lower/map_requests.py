@@ -37,6 +37,7 @@ from ..model.nodes import FunctionTarget, MockTarget, RequestPlan, ServiceTarget
 from ..model.types import Field, ListOf, Struct, underlying
 from ..syntax.nodes import Name, Reference, Text
 from .templates import velocity
+from .templates.request_text import has_claims, read_text
 from .templates.velocity import Entry, Template
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 
 def map_requests(model: Model) -> Model:
-    """The model with the request plan of every route, but for those to services."""
+    """The model with the request plan of every route."""
     return model.with_routes(
         lambda route: route._replace(request=_plan(route, model) or route.request)
     )
@@ -60,7 +61,9 @@ def _plan(route: Route, model: Model) -> RequestPlan | None:
     if isinstance(route.target, MockTarget):
         return RequestPlan(f'{{"statusCode": {route.status}}}', {}, body, required)
     if isinstance(route.target, ServiceTarget):
-        return None
+        from .direct.requests import service_request
+
+        return service_request(route, model)._replace(body=body, body_required=required)
     target = route.target
     function = model.functions.get(target.function) if isinstance(target, FunctionTarget) else None
     if function is None or not function.called:
@@ -115,9 +118,7 @@ class _Event:
         self.types = model.types
         self.template = template
         self.objects: dict[tuple[str, ...], str] = {}
-        access = route.access
-        authorizer = model.authorizers.get(access.authorizer) if access else None
-        self.cognito = authorizer is not None and authorizer.function is None
+        self.cognito = has_claims(route, model)
 
     def text(self) -> str:
         """The whole template."""
@@ -130,22 +131,8 @@ class _Event:
             return self._from_body(binding)
         if binding.source == "value":
             return self._from_value(binding)
-        expression = velocity.request_reference(binding.source, binding.key, cognito=self.cognito)
-        name = self.template.assign(binding.field.name.text, velocity.text_of(expression))
-        if binding.source == "header":
-            self._other_case(name, binding.key)
+        name = read_text(binding, self.template, cognito=self.cognito)
         return self._from_text(binding.field, name)
-
-    def _other_case(self, name: str, key: str) -> None:
-        """Read a header by its name in the other case too.
-
-        HTTP/2 sends all names in lower case, and HTTP/1 mostly with capitals.
-        """
-        lower = key.lower()
-        capitals = "-".join(word.capitalize() for word in key.split("-"))
-        other = velocity.request_reference("header", capitals if key == lower else lower)
-        read = velocity.text_of(other)
-        self.template.head.append(f'#if(${name} == "")#set(${name} = {read})#end')
 
     def _from_text(self, field: Field, name: str) -> Entry:
         """The key of a parameter whose text is in the variable `name`."""

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.nodes import FunctionTarget, MockTarget, ResponsePlan
+from ..model.nodes import FunctionTarget, MockTarget, ResponsePlan, ServiceTarget
 from ..model.types import Choice, Field, ListOf, Scalar, Struct, underlying
 from ..syntax.nodes import Name
 from .templates import velocity
@@ -50,7 +50,7 @@ _MEANINGS = {200: "OK", 201: "Created", 202: "Accepted", 204: "No content", 304:
 
 
 def map_responses(model: Model) -> Model:
-    """The model with the responses of every route, but for those to services."""
+    """The model with the responses of every route."""
     return model.with_routes(
         lambda route: route._replace(responses=_plans(route, model) or route.responses)
     )
@@ -60,6 +60,10 @@ def _plans(route: Route, model: Model) -> tuple[ResponsePlan, ...]:
     target = route.target
     if isinstance(target, MockTarget):
         return (_mock(route, target, model),)
+    if isinstance(target, ServiceTarget):
+        from .direct.answers import service_plans
+
+        return service_plans(route, model)
     function = model.functions.get(target.function) if isinstance(target, FunctionTarget) else None
     if function is None or not function.called:
         return ()

@@ -18,7 +18,16 @@ from ..syntax.nodes import Reference, Text, Value
 from .bound_values import composed_of_request, deploy_time_problem
 from .check_values import check_value
 from .mapping_limits import addressable
-from .nodes import Argument, Binding, Function, FunctionTarget, HttpTarget, Model, Route
+from .nodes import (
+    Argument,
+    Binding,
+    Function,
+    FunctionTarget,
+    HttpTarget,
+    Model,
+    Route,
+    ServiceTarget,
+)
 from .references import references_in
 from .symbols import RESERVED
 from .types import Choice, Field, ListOf, Scalar, Type, underlying
@@ -40,13 +49,22 @@ class Bound(NamedTuple):
 def bindings_of(route: Route, model: Model) -> Bound:
     """Bind all that the target of a route needs, or that the route itself takes."""
     target = route.target
+    if isinstance(target, ServiceTarget):
+        from .service_bindings import ServiceBinder
+
+        return ServiceBinder(route, model).service(target)
     function = model.functions.get(target.function) if isinstance(target, FunctionTarget) else None
     if isinstance(target, FunctionTarget) and function is not None and function.called:
-        return _Binder(route, model).call(function, target.arguments)
-    return _Binder(route, model).contract()
+        return Binder(route, model).call(function, target.arguments)
+    return Binder(route, model).contract()
 
 
-class _Binder:
+class Binder:
+    """Binds the parameters of one route."""
+
+    # Whether the whole body and parts of it can be bound besides each other.
+    shares_body = False
+
     def __init__(self, route: Route, model: Model) -> None:
         self.route = route
         self.model = model
@@ -113,6 +131,7 @@ class _Binder:
 
     def _declared(self) -> set[str]:
         names = {*self.model.params, *self.model.functions, *self.model.raw_resources}
+        names |= {*self.model.declared}
         return names | {api.name for api in self.model.apis}
 
     def _from_request(self, field: Field, root: str, rest: list[str], at: Reference) -> None:
@@ -263,7 +282,7 @@ class _Binder:
         for at, binding in enumerate(self.bindings):
             earlier = self.bindings[:at]
             other = next((first for first in earlier if _collide(first, binding)), None)
-            if other is not None:
+            if other is not None and not (self.shares_body and binding.source == "body"):
                 self.diagnostics.append(_bound_twice(binding, other))
         return Bound(tuple(self.bindings), tuple(self.diagnostics))
 

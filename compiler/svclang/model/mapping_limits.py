@@ -105,6 +105,13 @@ def unapplied_defaults(type_: Type, types: Types) -> list[Unapplied]:
     return list(found.values())
 
 
+def nested_defaults(type_: Type, types: Types) -> list[Field]:
+    """All fields in a type that have a default, each once."""
+    found: dict[tuple[object, ...], Unapplied] = {}
+    _walk(type_, types, (), set(), found, reached=False)
+    return [each.field for each in found.values()]
+
+
 def _walk(
     type_: Type,
     types: Types,

@@ -244,7 +244,8 @@ class RequestPlan(NamedTuple):
 class ResponsePlan(NamedTuple):
     """One integration response: the pattern that chooses it and what it answers.
 
-    `pattern` is `default` for success. `template` is the mapping template of the body (None
+    `pattern` is `default` for success, and empty for a status that only the template of another
+    response sets. `template` is the mapping template of the body (None
     passes it on as it is), `values` as in `RequestPlan`, `headers` maps a header's name to an
     integration response expression (`integration.response.body.id`, `'*'`).
     `schema` is what the body is; None for an empty body. `description` is for people.

@@ -1,4 +1,4 @@
-"""What a route leads to: a function, a call of one, a URL or a mock.
+"""What a route leads to: a function, a call of one, a resource, a URL or a mock.
 
 In: a route of the syntax. Out: its target with every name in it looked up, and the status of
 success. A target that is none stands as a `ServiceTarget`, so that it is one mistake only.
@@ -6,16 +6,19 @@ success. A target that is none stands as a `ServiceTarget`, so that it is one mi
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..aws.attributes import REQUEST_ROOTS
-from ..diagnostics import Diagnostic, Related, nearest
+from ..aws.kind import Kind
+from ..aws.kinds import PLANNED, kind_named
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Call, Reference, Text
+from .actions import usual_action
 from .nodes import Argument, FunctionTarget, HttpTarget, MockTarget, ServiceTarget, Target
 from .references import check_value_references, unknown_name
 from .symbols import Symbols
-
-_SERVICES = ("queue", "topic", "stream", "bus", "table", "bucket", "machine")
 
 
 def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagnostic]) -> Target:
@@ -36,6 +39,11 @@ def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagn
         if name not in symbols.lost:
             diagnostics.append(_unknown_target(callee, symbols))
         return lost
+    kind = kind_named(symbol.kind)
+    if kind is not None and kind.actions and name not in symbols.doubled:
+        return _service(node, kind, symbols, diagnostics)
+    if symbol.kind in PLANNED:
+        return lost  # its declaration says that it is not built yet
     if symbol.kind != "function" or action:
         if symbol.kind == "function" or name not in symbols.doubled:
             diagnostics.append(_no_target(callee, symbol.kind, symbol.name.span))
@@ -44,14 +52,44 @@ def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagn
     return FunctionTarget(name, arguments, callee.span)
 
 
-def _arguments(call: Call, symbols: Symbols, diagnostics: list[Diagnostic]) -> tuple[Argument, ...]:
+def _service(
+    node: syntax.Route, kind: Kind, symbols: Symbols, diagnostics: list[Diagnostic]
+) -> ServiceTarget:
+    """A resource, and what is done with it."""
+    target = node.target
+    assert isinstance(target, Call | Reference)
+    callee = target.callee if isinstance(target, Call) else target
+    name, *rest = callee.path
+    said = ".".join(rest) or usual_action(kind.name, node.method.text)
+    action = kind.actions.get(said)
+    if action is None:
+        diagnostics.append(_unknown_action(callee, said, kind, symbols.names[name].name.span))
+        return ServiceTarget(name, said, (), callee.span)
+    plain = {key for key, known in action.arguments.items() if known.form == "index"}
+    arguments = (
+        _arguments(target, symbols, diagnostics, [*action.arguments], plain)
+        if isinstance(target, Call)
+        else ()
+    )
+    return ServiceTarget(name, said, arguments, callee.span)
+
+
+def _arguments(
+    call: Call,
+    symbols: Symbols,
+    diagnostics: list[Diagnostic],
+    known: Collection[str] = (),
+    plain: Collection[str] = (),
+) -> tuple[Argument, ...]:
+    """The arguments of a call; those of `plain` are names that are looked up elsewhere."""
     arguments: dict[str, Argument] = {}
     for given in call.arguments:
         if not isinstance(given, syntax.Pair):
-            diagnostics.append(_unnamed(call, given.span, symbols))
+            diagnostics.append(_unnamed(call, given.span, symbols, known))
             continue
         name = given.key.text
-        diagnostics.extend(check_value_references(given.value, symbols, REQUEST_ROOTS))
+        if name not in plain:
+            diagnostics.extend(check_value_references(given.value, symbols, REQUEST_ROOTS))
         argument = Argument(given.key, given.value, given.span)
         first = arguments.setdefault(name, argument)
         if first is not argument:
@@ -99,6 +137,10 @@ def _usual_status(node: syntax.Route, target: Target, symbols: Symbols) -> int:
         if isinstance(function, syntax.FunctionDeclaration):
             signed = function.params is not None or bool(function.throws)
             return 204 if signed and function.result is None else 200
+    if isinstance(target, ServiceTarget) and target.resource in symbols.names:
+        kind = kind_named(symbols.names[target.resource].kind)
+        action = kind.actions.get(target.action) if kind is not None else None
+        return action.status if action is not None else 200
     return 200
 
 
@@ -126,18 +168,10 @@ def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:
             related=related,
             help=f"write `{callee.path[0]}`",
         )
-    if kind in _SERVICES:
-        return Diagnostic(
-            "not-yet-built",
-            f"a route straight to a {kind} is part of the language, but this version does not"
-            " build it yet",
-            callee.span,
-            related=related,
-            help="let a function stand between them until it does",
-        )
     return Diagnostic(
         "no-target",
-        f"`{callee.path[0]}` is a {kind}, and a route leads to a function, a URL or a mock",
+        f"`{callee.path[0]}` is {with_article(kind)}, and a route leads to a function, a"
+        " resource, a URL or a mock",
         callee.span,
         label="no target of a route",
         related=related,
@@ -147,10 +181,26 @@ def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:
     )
 
 
-def _unnamed(call: Call, span: Span, symbols: Symbols) -> Diagnostic:
+def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) -> Diagnostic:
+    name = callee.path[0]
+    owner = with_article(kind.name)
+    listed = " or ".join(f"`{name}.{one}`" for one in kind.actions)
+    candidate = nearest(said, kind.actions)
+    return Diagnostic(
+        "unknown-action",
+        f"a route cannot `{said}` {owner}"
+        if said
+        else f"a route to {owner} says what it does, where its method does not",
+        callee.span,
+        related=(Related(declared, "declared here"),),
+        help=f"write `{name}.{candidate}`" if candidate else f"write {listed}",
+    )
+
+
+def _unnamed(call: Call, span: Span, symbols: Symbols, known: Collection[str]) -> Diagnostic:
     function = symbols.names[call.callee.path[0]].node
     params = function.params if isinstance(function, syntax.FunctionDeclaration) else None
-    names = [field.name.text for field in params or ()]
+    names = [*known, *(field.name.text for field in params or ())]
     name = nearest(span.text.rpartition(".")[2], names) or (names[0] if names else "parameter")
     return Diagnostic(
         "unnamed-argument",

@@ -249,7 +249,7 @@ def _request(plan: RequestPlan) -> Lines:
 
 
 def _response(plan: ResponsePlan) -> Lines:
-    pattern = plan.pattern if plan.pattern == "default" else f"/{plan.pattern}/"
+    pattern = f"/{plan.pattern}/" if plan.pattern not in ("default", "") else plan.pattern or "set"
     schema = f" -> {show_type(plan.schema)}" if plan.schema is not None else ""
     head = f"response {pattern} {plan.status} {quoted(plan.description)}{schema}"
     headers = [f"  header {name}: {show_flow(value)}" for name, value in plan.headers.items()]

@@ -6,8 +6,10 @@ what it would take and get wrong, each once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..diagnostics import Diagnostic
-from ..model.nodes import Model
+from ..model.nodes import Model, Route, ServiceTarget
 from .access import check_access
 from .api_settings import check_api_settings
 from .authorizers import check_authorizers
@@ -33,6 +35,18 @@ def check_apis(model: Model) -> list[Diagnostic]:
         found.extend(check_deploy_time_values(api, model))
         for route in api.routes:
             found.extend(check_bindings(route, api, model))
+            found.extend(_check_direct(route, model))
             found.extend(check_responses(route, api, model))
     # A setting or a type that several routes share is wrong once.
     return list({(one.rule, one.span): one for one in found}.values())
+
+
+def _check_direct(route: Route, model: Model) -> Iterator[Diagnostic]:
+    if isinstance(route.target, ServiceTarget):
+        # Few APIs have such routes.
+        from ..model.actions import action_of
+        from .direct import check_direct
+
+        found = action_of(route.target, model)
+        if found is not None:
+            yield from check_direct(route, route.target, *found, model)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from ..aws.mapped_headers import DROPPED_BEFORE_FUNCTIONS, DROPPED_BEFORE_URLS
 from ..diagnostics import Diagnostic, Related
+from ..model.actions import action_of
 from ..model.bindings import bindings_of
-from ..model.mapping_limits import addressable, unapplied_defaults
+from ..model.mapping_limits import addressable, nested_defaults, unapplied_defaults
 from ..model.nodes import (
     Api,
     Authorizer,
@@ -141,8 +142,25 @@ def _check_default(binding: Binding, route: Route, model: Model) -> Iterator[Dia
                 yield _unnameable(found.unnameable, found.within, route)
             else:
                 yield _unapplied(found.field, route, why)
-    elif binding.field.default is not None and not isinstance(route.target, ServiceTarget):
+    elif isinstance(route.target, ServiceTarget):
+        yield from _check_default_sent(binding, route, route.target, model)
+    elif binding.field.default is not None:
         yield _unapplied(binding.field, route, "the request is passed on as it is")
+
+
+def _check_default_sent(
+    binding: Binding, route: Route, target: ServiceTarget, model: Model
+) -> Iterator[Diagnostic]:
+    """An item is written field by field, with all defaults; any other body is sent on as it is."""
+    if binding.source != "body":
+        return
+    why = "the body is sent on as it is"
+    if binding.field.default is not None:
+        yield _unapplied(binding.field, route, why)
+    found = action_of(target, model)
+    if found is not None and found[1].keys != "item":
+        for field in nested_defaults(binding.field.type, model.types):
+            yield _unapplied(field, route, why)
 
 
 def _is_called(target: FunctionTarget, model: Model) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.bindings import bindings_of
-from ..model.nodes import Api, FunctionTarget, Given, MockTarget, Model, Route
+from ..model.nodes import Api, FunctionTarget, Given, HttpTarget, Model, Route
 from .values import is_unread
 
 
@@ -94,7 +94,7 @@ def _keys(given: Given, route: Route, model: Model) -> Iterator[Diagnostic]:
             )
     target = route.target
     raw = isinstance(target, FunctionTarget) and not model.functions[target.function].called
-    if (raw or not isinstance(target, FunctionTarget | MockTarget)) and not route.takes:
+    if (raw or isinstance(target, HttpTarget)) and not route.takes:
         yield Diagnostic(
             "shared-answer",
             "the cache cannot tell requests with different queries or headers apart",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Binding, FunctionTarget, MockTarget, Model, Route
+from ..model.actions import action_of
+from ..model.nodes import Binding, FunctionTarget, MockTarget, Model, Route, ServiceTarget
 
 _JSON = re.compile(r"[^/]+/(?:[^;]*\+)?json(?:;.*)?", re.IGNORECASE)
 
@@ -19,11 +20,19 @@ def check_contents(route: Route, bindings: Sequence[Binding], model: Model) -> I
     """What is wrong with the contents of a route; `bindings` are its parameters."""
     target = route.target
     called = isinstance(target, FunctionTarget) and model.functions[target.function].called
-    if called and any(binding.source == "body" for binding in bindings):
+    mapped = isinstance(target, ServiceTarget) and _is_mapped(target, model)
+    if (called or mapped) and any(binding.source == "body" for binding in bindings):
         yield from _check_media_types(route, "consumes", "reads its body from JSON")
-    if called or isinstance(target, MockTarget):
+    if called or mapped or isinstance(target, MockTarget):
         yield from _check_media_types(route, "produces", "answers with JSON")
     yield from _check_validation(route, bindings)
+
+
+def _is_mapped(target: ServiceTarget, model: Model) -> bool:
+    """Whether a request to a service is written from JSON, and its answer is JSON."""
+    found = action_of(target, model)
+    exchange = found[1].exchange if found is not None else None
+    return exchange is not None and exchange.body != "none"
 
 
 def _check_media_types(route: Route, name: str, why: str) -> Iterator[Diagnostic]:

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.list_params import list_param
-from ..model.nodes import Api, FunctionTarget, Given, HttpTarget, MockTarget, Model, Route
+from ..model.nodes import (
+    Api,
+    FunctionTarget,
+    Given,
+    HttpTarget,
+    MockTarget,
+    Model,
+    Route,
+    ServiceTarget,
+)
 from ..model.references import references_in
 from ..syntax.nodes import Block, ListValue, Reference, Text, Value
 
@@ -53,7 +62,10 @@ def _of_settings(api: Api) -> Iterator[Value]:
 
 def _arguments(route: Route) -> Iterator[Value]:
     target = route.target
-    yield from (a.value for a in (target.arguments if isinstance(target, FunctionTarget) else ()))
+    yield from (
+        a.value
+        for a in (target.arguments if isinstance(target, FunctionTarget | ServiceTarget) else ())
+    )
 
 
 def _of_route(route: Route) -> Iterator[Value]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Related, nearest
-from ..model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment
+from ..model.actions import action_of
+from ..model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
 
 
 def check_path_variables(
@@ -25,6 +26,12 @@ def check_path_variables(
                 yield _unused(
                     variable, route, (Related(target.span, "the URL"),), _in_url(target, variable)
                 )
+    elif isinstance(target, ServiceTarget) and action_of(target, model) is not None:
+        taken = {binding.key for binding in bindings if binding.source == "path"}
+        if not _may_be_authorized_by_path(route, model):
+            for variable in variables:
+                if variable.text not in taken:
+                    yield _unused(variable, route, (), _in_action(target, variable))
     elif isinstance(target, FunctionTarget) and model.functions[target.function].called:
         taken = {binding.key for binding in bindings if binding.source == "path"}
         unbound = [b for b in bindings if b.source == "query" and b.span is route.head]
@@ -62,6 +69,10 @@ def _in_url(target: HttpTarget, variable: Segment) -> str:
     if "?" in url or len(url) < 2:
         return f"write `{{{variable.text}}}` where it belongs in the URL"
     return f"write `{url[:-1].rstrip('/')}/{{{variable.text}}}{url[-1]}`"
+
+
+def _in_action(target: ServiceTarget, variable: Segment) -> str:
+    return f"bind it, as in `{target.resource}.{target.action}(NAME: path.{variable.text})`"
 
 
 def _in_call(target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..aws.mapped_headers import DROPPED_IN_ANSWERS, REMAPPED_IN_ANSWERS
 from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..model.actions import action_of
 from ..model.nodes import (
     Api,
     Function,
@@ -51,6 +52,27 @@ def check_response_headers(
                 yield from check_context(".".join(rest), reference.span)
             elif root == "stage":
                 yield from check_stage_variable(".".join(rest), reference.span, api)
+
+
+def _check_service_result(
+    reference: Reference, path: list[str], target: ServiceTarget, model: Model
+) -> Iterator[Diagnostic]:
+    """What a service answers is not what the caller gets; only an `id` can be found in it."""
+    found = action_of(target, model)
+    exchange = found[1].exchange if found is not None else None
+    if exchange is None:
+        return
+    plain = all(name.isalpha() and not name.endswith("Arn") for name in exchange.id_path)
+    if exchange.answer == "id" and plain and path == ["id"]:
+        return
+    known = exchange.answer == "id" and plain
+    yield Diagnostic(
+        "no-result",
+        f"`{reference.text}` cannot stand in a header of what"
+        f" `{target.resource}.{target.action}` answers",
+        reference.span,
+        help="write `result.id`" if known else "take it out",
+    )
 
 
 def _is_declared(name: str, model: Model) -> bool:
@@ -127,6 +149,7 @@ def _check_result(
     model: Model,
 ) -> Iterator[Diagnostic]:
     if isinstance(route.target, ServiceTarget):
+        yield from _check_service_result(reference, path, route.target, model)
         return
     if function is None or function.result is None or route.asynchronous:
         yield _no_result(reference, route, function)

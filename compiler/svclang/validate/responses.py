@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import check_value
 from ..model.mapping_limits import RESERVED_RESULT_FIELDS
-from ..model.nodes import Api, Function, FunctionTarget, HttpTarget, MockTarget, Model, Route
+from ..model.nodes import (
+    Api,
+    Function,
+    FunctionTarget,
+    HttpTarget,
+    MockTarget,
+    Model,
+    Route,
+    ServiceTarget,
+)
 from ..model.types import Struct, underlying
 from ..syntax.nodes import Reference
 from .response_headers import check_response_headers
@@ -42,7 +51,7 @@ def check_responses(route: Route, api: Api, model: Model) -> Iterator[Diagnostic
 def _check_asynchronous(route: Route, function: Function | None) -> Iterator[Diagnostic]:
     if not route.asynchronous:
         return
-    if isinstance(route.target, HttpTarget | MockTarget):
+    if isinstance(route.target, HttpTarget | MockTarget | ServiceTarget):
         yield Diagnostic(
             "misplaced-async",
             "only a function can be left to work while the caller has its answer",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..actions.bucket import ACTIONS
 from ..attributes import Attribute
 from ..forms import Duration, Either, Flag, Integer, Items, Parts, Setting, Switch, Txt, Words
-from ..kind import KEY, Action, Allowed, Argument, Kind, Trigger, Verb, settings_of, with_key
+from ..kind import KEY, Allowed, Kind, Trigger, Verb, settings_of, with_key
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html"
 _GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
@@ -258,28 +259,7 @@ KIND = Kind(
     verbs=_VERBS,
     variables=(("BUCKET", "name"),),
     triggers={word: _trigger(word) for word in EVENTS},
-    actions={
-        "get": Action(
-            "Read an object; it is the answer.",
-            "GET /files/{name} -> uploads.get(key: path.name)",
-            (Allowed(("s3:GetObject",), ("{arn}/*",)), with_key("kms:Decrypt")),
-            _API + "API_GetObject.html",
-            {"key": Argument("the object's key", needed=True)},
-        ),
-        "put": Action(
-            "Write an object; it is the body of the request.",
-            "PUT /files/{name} -> uploads.put(key: path.name)",
-            (
-                Allowed(("s3:PutObject",), ("{arn}/*",)),
-                with_key("kms:GenerateDataKey"),
-            ),
-            _API + "API_PutObject.html",
-            {
-                "key": Argument("the object's key", needed=True),
-                "content": Argument("what is written", usual="body"),
-            },
-        ),
-    },
+    actions=ACTIONS,
     keeps_data=True,
     allow_on=("{arn}", "{arn}/*"),
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

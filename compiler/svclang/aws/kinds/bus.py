@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actions.bus import ACTIONS
 from ..attributes import Attribute
 from ..forms import Duration, Setting
 from ..kind import Allowed, Kind, Verb, settings_of
@@ -42,4 +43,5 @@ KIND = Kind(
     },
     verbs=_VERBS,
     variables=(("BUS", "name"),),
+    actions=ACTIONS,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..actions.queue import ACTIONS
 from ..attributes import Attribute
 from ..forms import Declared, Duration, Flag, Integer, Parts, Setting, Size, Switch, Words, table
-from ..kind import ACCEPT, Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..kind import ACCEPT, Allowed, Kind, Trigger, Verb, settings_of
 from ..mapping_settings import ENABLED, PARTIAL, WHERE, WINDOW, batch
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html"
@@ -163,20 +164,6 @@ KIND = Kind(
             allowed=(Allowed(_RECEIVE),),
         ),
     },
-    actions={
-        "send": Action(
-            "Send a message; it is the body of the request.",
-            "POST /jobs -> jobs returns 202 { takes body: Job }",
-            (Allowed(("sqs:SendMessage",)),),
-            "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/"
-            "API_SendMessage.html",
-            {
-                "message": Argument("what is sent", usual="body"),
-                "group": Argument("the group of a FIFO queue in which it is handled in order"),
-                "id": Argument("the id by which a FIFO queue knows that it was sent before"),
-            },
-            status=202,
-        ),
-    },
+    actions=ACTIONS,
     keeps_data=True,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..actions.stream import ACTIONS
 from ..attributes import Attribute
 from ..forms import Duration, Either, Integer, Setting
-from ..kind import Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..kind import Allowed, Kind, Trigger, Verb, settings_of
 from ..mapping_settings import FROM_MOMENT, of_streams
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesis-stream.html"
@@ -83,17 +84,6 @@ KIND = Kind(
             allowed=(Allowed(_READ),),
         ),
     },
-    actions={
-        "put": Action(
-            "Put a record; it is the body of the request.",
-            "POST /clicks -> clicks.put(key: context.requestId) { takes body: Click }",
-            (Allowed(("kinesis:PutRecord",)),),
-            "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecord.html",
-            {
-                "data": Argument("what is put", usual="body"),
-                "key": Argument("the partition key: records of one key stay in order"),
-            },
-        ),
-    },
+    actions=ACTIONS,
     keeps_data=True,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..actions.table import ACTIONS
 from ..attributes import Attribute
 from ..forms import Flag, Integer, Items, Parts, Setting, Switch, Typed, Word, Words
-from ..kind import Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..kind import Allowed, Kind, Trigger, Verb, settings_of
 from ..mapping_settings import FROM, of_streams
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html"
@@ -219,39 +220,6 @@ KIND = Kind(
             ),
         ),
     },
-    actions={
-        "get": Action(
-            "Read one item.",
-            "GET /users/{id} -> users.get(id: path.id)",
-            (Allowed(("dynamodb:GetItem",)),),
-            _API + "API_GetItem.html",
-            {"key": Argument("the key of the item, an argument for each of its attributes")},
-        ),
-        "put": Action(
-            "Write one item; it is the body of the request.",
-            "PUT /users/{id} -> users.put(id: path.id) { takes body: User }",
-            (Allowed(("dynamodb:PutItem",)),),
-            _API + "API_PutItem.html",
-            {"item": Argument("the item that is written", usual="body")},
-        ),
-        "query": Action(
-            "Read the items of one key.",
-            "GET /users -> users.query(email: query.email, index: by_email)",
-            (Allowed(("dynamodb:Query",), _ITEMS_AND_INDEXES, each="index"),),
-            _API + "API_Query.html",
-            {
-                "key": Argument("the key of the items, an argument for each of its attributes"),
-                "index": Argument("the index that is asked"),
-            },
-        ),
-        "delete": Action(
-            "Delete one item.",
-            "DELETE /users/{id} -> users.delete(id: path.id)",
-            (Allowed(("dynamodb:DeleteItem",)),),
-            _API + "API_DeleteItem.html",
-            {"key": Argument("the key of the item, an argument for each of its attributes")},
-            status=204,
-        ),
-    },
+    actions=ACTIONS,
     keeps_data=True,
 )

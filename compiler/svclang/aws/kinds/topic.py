@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..actions.topic import ACTIONS
 from ..attributes import Attribute
 from ..forms import Data, Declared, Flag, Setting, Switch, Words, table
-from ..kind import ACCEPT, Action, Allowed, Argument, Kind, Trigger, Verb, settings_of
+from ..kind import ACCEPT, Allowed, Kind, Trigger, Verb, settings_of
 
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topic.html"
 _SUBSCRIPTION = (
@@ -110,19 +111,5 @@ KIND = Kind(
             principal="sns.amazonaws.com",
         ),
     },
-    actions={
-        "publish": Action(
-            "Publish a message; it is the body of the request.",
-            "POST /news -> news returns 202 { takes body: News }",
-            (Allowed(("sns:Publish",)),),
-            "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html",
-            {
-                "message": Argument("what is published", usual="body"),
-                "subject": Argument("the subject of e-mails"),
-                "group": Argument("the group of a FIFO topic in which it comes in order"),
-                "id": Argument("the id by which a FIFO topic knows that it was published before"),
-            },
-            status=202,
-        ),
-    },
+    actions=ACTIONS,
 )

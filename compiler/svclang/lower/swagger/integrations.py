@@ -18,10 +18,12 @@ from ...model.nodes import (
     Model,
     ResponsePlan,
     Route,
+    ServiceTarget,
 )
 from ..documents.values import sub, substitution
 from ..stack.function_versions import invoked_arn
 from .security import invocation_uri
+from .services import put_service, service_parameters
 
 _JSON = ("application/json",)
 _PLACES = {"path": "path", "query": "querystring", "header": "header"}
@@ -35,13 +37,15 @@ def integration(route: Route, api: Api, model: Model) -> Obj:
         _function(made, target, api, model)
     elif isinstance(target, HttpTarget):
         _http(made, target, route, model)
+    elif isinstance(target, ServiceTarget):
+        put_service(made, target, api, route, model)
     else:
         made["type"] = "mock"
     if route.request is not None and route.request.template is not None:
         made["passthroughBehavior"] = "never"
     _timeout(made, route)
     _binary(made, route, api)
-    _request_parameters(made, route)
+    _request_parameters(made, route, model)
     _cache(made, route)
     _request_templates(made, route)
     if route.responses:
@@ -74,14 +78,17 @@ def _binary(made: Obj, route: Route, api: Api) -> None:
     # Templates see bytes where the media type of a request is binary, unless made text again.
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
     binary = api.settings.get("binary")
-    if binary is None or made["type"] not in ("aws", "mock"):
+    passed_on = isinstance(route.target, ServiceTarget) and (
+        route.request is None or route.request.template is None
+    )
+    if binary is None or made["type"] not in ("aws", "mock") or passed_on:
         return
     patterns = [re.escape(media).replace(r"\*", "[^/]*") for media in binary.value]
     if any(re.fullmatch(pattern, media) for pattern in patterns for media in consumed(route)):
         made.put("contentHandling", "CONVERT_TO_TEXT", binary.span)
 
 
-def _request_parameters(made: Obj, route: Route) -> None:
+def _request_parameters(made: Obj, route: Route, model: Model) -> None:
     parameters = Obj(span=route.target.span)
     if route.asynchronous:
         parameters["integration.request.header.X-Amz-Invocation-Type"] = "'Event'"
@@ -89,6 +96,8 @@ def _request_parameters(made: Obj, route: Route) -> None:
         url = "".join(part for part in route.target.url.parts if isinstance(part, str))
         for name in re.findall(r"\{([^{}]*)\}", url):
             parameters[f"integration.request.path.{name}"] = f"method.request.path.{name}"
+    if isinstance(route.target, ServiceTarget):
+        parameters.update(service_parameters(route, route.target, model))
     if _cached(route):
         for place, name in _cache_keys(route):
             parameters[f"integration.request.{place}.{name}"] = f"method.request.{place}.{name}"
@@ -149,6 +158,8 @@ def templated(template: str, values: Mapping[str, Any]) -> Any:
 def _responses(route: Route) -> Obj:
     responses = Obj(span=route.target.span)
     for plan in route.responses:
+        if not plan.pattern:
+            continue  # the template of another leads to it
         responses.put(plan.pattern, _response(plan, route), plan.span)
     return responses
 

@@ -12,7 +12,16 @@ from typing import Any
 
 from ...model.document import Arr, Obj
 from ...model.names import pascal
-from ...model.nodes import Api, Binding, FunctionTarget, MockTarget, Model, ResponsePlan, Route
+from ...model.nodes import (
+    Api,
+    Binding,
+    FunctionTarget,
+    MockTarget,
+    Model,
+    ResponsePlan,
+    Route,
+    ServiceTarget,
+)
 from ...model.types import Choice, Field, Struct, Type
 from ..documents.merge import merge
 from ..documents.values import object_of
@@ -20,6 +29,7 @@ from ..templates.selection_patterns import FAILED
 from .integrations import consumed, integration, produced
 from .json_schema import Definitions, parameter_schema
 from .security import secure
+from .services import stores_type
 
 _PLACES = {"path": "path", "query": "query", "header": "header"}
 
@@ -108,10 +118,19 @@ class Operations:
         for binding in route.bindings:
             if binding.source in ("query", "header"):
                 parameters.append(self._parameter(binding))
+        if isinstance(route.target, ServiceTarget) and stores_type(route.target, self.model):
+            parameters.append(self._content_type(route))
         plan = route.request
         if plan is not None and plan.body is not None:
             parameters.append(self._body(route, plan.body, required=plan.body_required))
         return parameters
+
+    @staticmethod
+    def _content_type(route: Route) -> Obj:
+        """The type of an object, which is stored with it."""
+        made = Obj({"name": "Content-Type", "in": "header"}, route.head)
+        made["required"] = False
+        return made.put("type", "string")
 
     def _path_parameter(self, name: str, span: Any, binding: Binding | None) -> Obj:
         made = Obj({"name": name, "in": "path"}, span)
@@ -156,8 +175,8 @@ class Operations:
         if plan.schema is not None:
             made["schema"] = self._response_schema(plan, route)
         headers = {*plan.headers}
-        if plan is success or plan.status == FAILED:
-            # The template of success answers a failure without a message as such.
+        if plan is success or plan.status == FAILED or not plan.pattern:
+            # The template of success answers a failure that looks like one as such.
             headers |= {*success.headers, *(header.name.text for header in route.headers)}
         if headers:
             made["headers"] = Obj(

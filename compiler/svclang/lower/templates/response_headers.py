@@ -96,11 +96,11 @@ def _override(header: ResponseHeader, text: Text, model: Model, template: Templa
 def _piece(part: str | Reference, header: str, at: int, model: Model, template: Template) -> str:
     """One part of a header's text, as it stands in double quotes."""
     if isinstance(part, str):
-        return _static(part, template)
+        return velocity.static_text(part, template)
     if not _at_run_time(part, model):
         held = template.placeholder(part, model)
         if held is None:
-            return _static(str(document_of(part, model)), template)
+            return velocity.static_text(str(document_of(part, model)), template)
         return f"${{{template.assign(part.path[-1], held)}}}"
     # Part of a URL, but not its beginning, which may be a whole URL itself.
     encoded = header.lower() in _URLS and at > 0
@@ -130,15 +130,3 @@ def _found(part: Reference, template: Template) -> str:
     name = template.assign(path[-1], '""')
     template.head.append(f"#set(${name} = $input.path({argument}))")
     return name
-
-
-def _static(text: str, template: Template) -> str:
-    """Static text between double quotes; what means something there is held in variables."""
-    written = ""
-    for piece in re.findall(r"'+|[^']+", text):
-        if re.search(r'["$#\\]', piece):
-            held = template.assign("part", f"'{piece}'")
-            written += f"${{{held}}}"
-        else:
-            written += piece
-    return written

@@ -275,10 +275,16 @@ class Template:
         document = document_of(reference, model)
         if not isinstance(document, dict):
             return None
-        known = (name for name, given in self.values.items() if given == document)
-        name = next(known, None) or self.variable(pascal(reference.text))
-        self.values[name] = document
-        return f"'${{{name}}}'"
+        return f"'{self.held(document, reference.text)}'"
+
+    def held(self, document: Any, name: str) -> str:
+        """`${Name}`, for which CloudFormation puts what stands for a reference; text as it is."""
+        if not isinstance(document, dict):
+            return str(document)
+        known = (held for held, given in self.values.items() if given == document)
+        free = next(known, None) or self.variable(pascal(name))
+        self.values[free] = document
+        return f"${{{free}}}"
 
     def value(self, value: Value, model: Model, wanted: Type | None = None) -> str:
         """A value of the language as JSON, of which a part may be known when it is deployed.
@@ -328,6 +334,18 @@ class Template:
                 known = str(document_of(part, model)) if held is None else ""
                 written += escaped(held) if held else json_text(known)[1:-1]
         return written
+
+
+def static_text(text: str, template: Template) -> str:
+    """Static text between double quotes; what means something there is held in variables."""
+    written = ""
+    for piece in re.findall(r"'+|[^']+", text):
+        if re.search(r'["$#\\]', piece):
+            held = template.assign("part", f"'{piece}'")
+            written += f"${{{held}}}"
+        else:
+            written += piece
+    return written
 
 
 def _substituted(template: str, values: Iterable[str]) -> str:
