@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .diagnostics import Diagnostic, has_errors
 from .lower.passes import LOWERING, SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
+from .model.read_definitions import read_definitions
 from .model.resolve import resolve
 from .model.unused_params import unused_params
 from .source import Source
@@ -74,11 +75,15 @@ def settle_source(
     if model is None:
         return Compiled(None, in_order(found), sources)
     see("resolve", model)
+    model, unread = read_definitions(model, read)
+    sources += tuple(model.definitions.values())
+    found += unread
     model = _through(SETTLING, model, see)
     found += validate(model)
     if not has_errors(found):
         # Not before: what uses a parameter, or fills the service, may be what is wrong.
-        found += [*unused_params(loaded.files), *check_service(model)]
+        definitions = [source.text for source in model.definitions.values()]
+        found += [*unused_params(loaded.files, definitions), *check_service(model)]
     return Compiled(None if has_errors(found) else model, in_order(found), sources)
 
 

@@ -76,6 +76,6 @@ def triggers(example: str) -> dict[str, Trigger]:
             example=example,
             settings=table(*SETTINGS),
             source=SCHEDULE,
-            targets=("function", "queue", "topic"),
+            targets=("function", "queue", "topic", "machine"),
         )
     }

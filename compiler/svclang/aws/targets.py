@@ -8,4 +8,6 @@ TARGET_ACTIONS: dict[str, str] = {
     "queue": "sqs:SendMessage",
     "topic": "sns:Publish",
     "bus": "events:PutEvents",
+    "stream": "kinesis:PutRecord",
+    "machine": "states:StartExecution",
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from ..source import Span
+from ..source import Source, Span
 from ..syntax.nodes import Block, Call, Constant, Name, Reference, Text, Value
 from .document import Arr, Obj
 from .types import DeclaredType, Field, Type
@@ -393,6 +393,7 @@ class Model(NamedTuple):
     outputs: tuple[Output, ...]
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
+    definitions: Mapping[str, Source] = {}
     resources: tuple[Resource, ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
     template: Obj | None = None

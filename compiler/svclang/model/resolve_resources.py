@@ -38,7 +38,7 @@ class ResourceResolver:
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
-        self.reader = SettingsReader(symbols, essential=("key",))
+        self.reader = SettingsReader(symbols, essential=("key", "definition"))
         self.diagnostics = self.reader.diagnostics
 
     def resource(self, node: syntax.ResourceDeclaration, override: Settings) -> DeclaredResource:

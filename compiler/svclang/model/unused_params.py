@@ -15,12 +15,17 @@ from ..syntax.nodes import File, Param, Reference, Text
 from .names import pascal
 
 
-def unused_params(files: Sequence[File]) -> Iterator[Diagnostic]:
-    """The parameters that nothing uses; the first file is the one that is compiled."""
+def unused_params(files: Sequence[File], further: Sequence[str] = ()) -> Iterator[Diagnostic]:
+    """The parameters that nothing uses; the first file is the one that is compiled.
+
+    `further` are texts of other files, the words of which may name one.
+    """
     params = [
         (file, node.name) for file in files for node in file.declarations if isinstance(node, Param)
     ]
     used = set(_names_in([file.declarations for file in files])) if params else set()
+    if params:
+        used.update(word for text in further for word in re.findall(r"\w+", text))
     for file, name in params:
         if not used & {name.text, pascal(name.text)}:
             yield Diagnostic(

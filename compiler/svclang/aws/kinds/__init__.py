@@ -28,6 +28,7 @@ KINDS = (
     "every",
     "cron",
     "secret",
+    "machine",
     "plan",
     "key",
     "domain",

@@ -83,7 +83,7 @@ KIND = Kind(
             example="-> pack { retries 3; dead_letter dead_jobs }",
             settings=table(INPUT, RETRIES, AGE, DEAD_LETTER, GROUP),
             source="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html",
-            targets=("function", "queue", "topic", "bus"),
+            targets=("function", "queue", "topic", "stream", "bus", "machine"),
             principal="events.amazonaws.com",
         )
     },

@@ -3,7 +3,8 @@
     event order_paid { bus shop; source "shop"; detail_type "OrderPaid"; -> pack }
        →  OrderPaidEvent, OrderPaidToPackPermission
 
-Functions, queues and topics let EventBridge in themselves; another bus is reached with a role.
+Functions, queues and topics let EventBridge in themselves; a bus, a stream and a machine are
+reached with a role.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
 """
 
@@ -22,6 +23,8 @@ from ..stack.permissions import permission
 from ..stack.resources import feed_id, main_resource
 
 _SERVICE = "events.amazonaws.com"
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-iam-roles.html
+_WITH_ROLE = ("bus", "stream", "machine")
 
 
 def build(declared: DeclaredResource, model: Model) -> list[Resource]:
@@ -87,7 +90,7 @@ def _target(declared: DeclaredResource, feed: Feed, further: list[Resource], mod
         rule = of_resource(declared, "arn", feed.span)
         logical_id = f"{feed_id(declared, feed)}Permission"
         further.append(permission(logical_id, function, _SERVICE, rule, feed.span))
-    elif feed.target_kind == "bus":
+    elif feed.target_kind in _WITH_ROLE:
         role = delivery_role(f"{feed_id(declared, feed)}Role", declared, feed, _SERVICE, model)
         further.append(role)
         made["RoleArn"] = Obj({"Fn::GetAtt": [role.logical_id, "Arn"]}, feed.span)
