@@ -117,12 +117,13 @@ def _check_express(target: ServiceTarget, declared: DeclaredResource) -> Iterato
             f"`{declared.name.text}` is a standard machine, and nobody can wait for that",
             target.span,
             related=(Related(declared.name.span, "declared here"),),
-            help=f"write `express` into `{declared.name.text}`, or `{target.resource}.start`",
+            help=f"write `type express` into `{declared.name.text}`, or `{target.resource}.start`",
         )
 
 
 def _is_express(declared: DeclaredResource) -> bool:
-    return "express" in declared.settings
+    given = declared.settings.get("type")
+    return given is not None and given.value == "EXPRESS"
 
 
 # --- Bodies and answers ---------------------------------------------------------------------------

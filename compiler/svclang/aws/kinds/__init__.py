@@ -36,7 +36,7 @@ KINDS = (
     "logs",
 )
 # Part of the language, and not built yet: their declarations parse, and say so.
-PLANNED = ("machine", "pool")
+PLANNED = ("pool",)
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actions.machine import ACTIONS
 from ..attributes import Attribute
 from ..forms import Either, Free, Parts, Setting, Switch, Txt, Words
 from ..function_settings import RETENTION
@@ -96,4 +97,5 @@ KIND = Kind(
     },
     verbs=_VERBS,
     variables=(("MACHINE_ARN", "arn"),),
+    actions=ACTIONS,
 )
