@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import SPECS, compile_spec, compile_text, template_of
+from declarations import SERVICE as SERVICE_OF_EVERYTHING
+from declarations import everything
 from dependencies import cycles
 from svclang.check.cloudformation import lint
 from svclang.lower.stack.physical_names import LONGEST, LONGEST_STACK
@@ -218,6 +220,15 @@ def test_cfn_lint_finds_no_circle_where_all_refer_to_all() -> None:
     entries = ", ".join(f"VALUE{at}: {value}" for at, value in enumerate(VALUES))
     text += "".join(f"\nfunction {name} {{ env {{ {entries} }} }}" for name in FUNCTIONS)
     assert lint(built(text)) == []
+
+
+def test_nothing_waits_for_itself_where_every_function_knows_every_api() -> None:
+    env = "env { AA: api.url, BB: admin.url, CC: greet.arn, DD: users.arn }"
+    text = everything().replace(SERVICE_OF_EVERYTHING, SERVICE_OF_EVERYTHING[:-1] + f"; {env} }}")
+    template = template_of(text)
+    assert cycles(template) == []
+    assert len(named(template)) > 1
+    assert lint(template) == []
 
 
 @pytest.mark.parametrize("name", SPECS)
