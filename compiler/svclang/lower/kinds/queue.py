@@ -39,6 +39,8 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
     made = Obj(span=span)
     fifo = settings.get("fifo")
     if fifo is not None:
+        # The name that CloudFormation makes then ends in `.fifo`, as SQS wants it.
+        # https://github.com/cloudtools/troposphere/pull/931
         made.put("FifoQueue", True, fifo.span)
     put_settings(made, settings, known_kind(declared).settings, model, *_PLAIN)
     throughput = settings.get("throughput")
