@@ -16,7 +16,7 @@ from svclang.aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from svclang.cli.arguments import _parser, parse
+from svclang.cli.arguments import _parser, parse, parse_describe
 from svclang.cli.main import COMMANDS
 from svclang.compile import Compiled, compile_source
 from svclang.model.nodes import Surroundings
@@ -137,7 +137,10 @@ def test_a_command_line_of_the_manual_means_something(line: str) -> None:
     assert command in COMMANDS
     if words == ["--help"]:
         return
-    assert parse(command, words).paths
+    if command == "describe":
+        assert parse_describe(words).path
+    else:
+        assert parse(command, words).paths
 
 
 def test_every_link_within_the_manual_leads_to_a_heading() -> None:

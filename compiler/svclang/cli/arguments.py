@@ -175,7 +175,7 @@ def _check_stage(stage: str, parser: _Parser) -> None:
 def _describe_parser() -> _Parser:
     parser = _Parser(
         prog="svc describe",
-        usage="svc describe [OPTIONS] FILE|-",
+        usage="svc describe [OPTIONS] FILE|FOLDER|-",
         description=_DESCRIBE,
         epilog=f"{_DESCRIBE_EXAMPLES}\n{STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -183,9 +183,11 @@ def _describe_parser() -> _Parser:
         add_help=False,
     )
     add = parser.add_argument
-    add("paths", nargs="*", metavar="FILE|-", help="a service's file; - for standard input")
-    add("--json", action="store_true", help="as JSON")
-    add("--graph", choices=("mermaid", "svg"), help="as a picture")
+    paths = "a service's file; a folder that has one; - for standard input"
+    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    add("--json", action="store_true", help="as JSON, for another program")
+    graph = "as a picture: text that GitHub draws, or drawn here (pip install 'svclang[graph]')"
+    add("--graph", choices=("mermaid", "svg"), help=graph)
     add("-o", "--output", metavar="FILE", help="the file to write; unsaid, standard output")
     _add_common(parser)
     return parser

@@ -54,7 +54,7 @@ _TEXT = "color:#111827"
 
 _LONGEST = 60
 # The rest can mean something to Mermaid, to Markdown or to HTML, somewhere in a label.
-_PLAIN = re.compile(r"[A-Za-z0-9 /.,:(){}+=?'→…-]|(?<=\w)_(?=\w)|[^\x00-\x9f​-‏‪-‮⁦-⁩]")
+_PLAIN = re.compile(r"[A-Za-z0-9 /.,:(){}+=?'-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|[^\x00-\x7f]")
 _ICON = re.compile(r"\bfa[a-z]?:", re.IGNORECASE)
 _LIST = re.compile(r"\A(\s*)([-+]|\d+[.)])(?=\s|\Z)")
 
@@ -82,11 +82,14 @@ def escaped(text: str) -> str:
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     parts = []
-    at = 0
     special = {found.end() - 1 for found in (*_ICON.finditer(text), *_LIST.finditer(text))}
     for at, sign in enumerate(text):
-        plain = at not in special and _PLAIN.match(text, at)
-        parts.append(sign if plain else f"#{ord(sign)};")
+        if not sign.isprintable():
+            parts.append("\ufffd")
+        elif at in special or not _PLAIN.match(text, at):
+            parts.append(f"#{ord(sign)};")
+        else:
+            parts.append(sign)
     return "".join(parts)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import re
+from html import escape
 
 INSTALL = "pip install 'svclang[graph]'"
 
@@ -21,6 +22,7 @@ _CONFIG = {
     "securityLevel": "strict",
     "maxTextSize": 10_000_000,
     "maxEdges": 100_000,
+    "handDrawnSeed": 1,  # some shapes take their points from a random number else
     "fontFamily": _FONT,
     "themeVariables": {
         "fontFamily": _FONT,
@@ -46,7 +48,8 @@ _CONFIG = {
 _VIEW = re.compile(r'<svg\b[^>]*\bviewBox="([^ "]+) ([^ "]+) ([^ "]+) ([^ "]+)"[^>]*>')
 # Words stand in elements of their own, with a space in front that many viewers drop.
 _WORDS = re.compile(r'</tspan><tspan [^>]*class="text-inner-tspan"[^>]*>(?= )')
-_NUMBER = re.compile(r"&amp;(#[0-9]+;)")
+_NUMBER = re.compile("#([0-9]+);")
+_HELD = re.compile("[\ue000-\ue0ff]")
 
 
 class NoLibrary(Exception):  # noqa: N818 - said of what is installed, not of the program
@@ -64,13 +67,19 @@ def svg(flowchart: str) -> str:
         ) from problem
     # The command ends with its objects frozen, and the library complains of each that is left.
     atexit.register(gc.unfreeze)
-    return _mended(mermaidx.render(flowchart, theme="base", config=_CONFIG).svg())
+    drawn = mermaidx.render(_held(flowchart), theme="base", config=_CONFIG).svg()
+    return _mended(drawn)
+
+
+def _held(flowchart: str) -> str:
+    """The flowchart with one private character for each that is escaped, which no line divides."""
+    return _NUMBER.sub(lambda found: chr(0xE000 + int(found[1])), flowchart)
 
 
 def _mended(drawn: str) -> str:
     """What Mermaid has drawn, as every viewer shows it."""
     drawn = _WORDS.sub("", drawn)
-    drawn = _NUMBER.sub(r"&\1", drawn)  # escapes of the flowchart, which were escaped once more
+    drawn = _HELD.sub(lambda found: escape(chr(ord(found[0]) - 0xE000)), drawn)
     return _VIEW.sub(_with_background, drawn, count=1)
 
 

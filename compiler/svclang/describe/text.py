@@ -135,18 +135,28 @@ def _table(head: Sequence[str], rows: Sequence[Cells]) -> str:
     if not rows:
         return ""
     used = [at for at, title in enumerate(head) if not title or any(row[at] for row in rows)]
-    titles: Cells = [[head[at]] for at in used]
-    cells: list[Cells] = [titles, *([row[at] for at in used] for row in rows)]
-    widths = _widths([max(map(len, _column(cells, at)), default=0) for at in range(len(used))])
-    lines = []
+    cells = [[row[at] for at in used] for row in rows]
+    titles = [head[at] for at in used]
+    widths = _widths([_wanted(titles, cells, at) for at in range(len(used))])
+    lines = [_heading(titles, widths)]
     for row in cells:
         divided = [_divided(cell, width) for cell, width in zip(row, widths, strict=True)]
         lines += [_line(parts, widths) for parts in zip_longest(*divided, fillvalue="")]
     return "\n".join(lines)
 
 
-def _column(cells: Sequence[Cells], at: int) -> list[str]:
-    return [line for row in cells for line in row[at]]
+def _wanted(titles: Sequence[str], cells: Sequence[Cells], at: int) -> int:
+    """How wide a column is at best; a title may reach over a column that has none."""
+    alone = titles[at] if all(titles[at : at + 2]) else ""
+    return max(map(len, [alone, *(line for row in cells for line in row[at])]))
+
+
+def _heading(titles: Sequence[str], widths: Sequence[int]) -> str:
+    line, end = "", 0
+    for title, width in zip(titles, widths, strict=True):
+        line = line.ljust(end) + title if title else line
+        end += width + _GAP
+    return line
 
 
 def _widths(wanted: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...aws.function_settings import TIMEOUT_S
 from ...aws.kinds.queue import (
     LONGEST_KEPT_S,
     TIMEOUTS_HIDDEN,
@@ -22,7 +23,6 @@ from ..mappings import check_mapping
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 _MOST_OF_FIFO = 10
 _MOST_WITHOUT_WINDOW = 10
-_USUAL_TIMEOUT_S = 3
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -133,7 +133,7 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     visibility = declared.settings.get("visibility")
     if visibility is None:
         return  # it follows from the function
-    runs = _seconds(timeout, _USUAL_TIMEOUT_S)
+    runs = _seconds(timeout, TIMEOUT_S)
     hidden = _seconds(visibility, USUAL_VISIBILITY_S)
     if runs is not None and hidden is not None and hidden < runs:
         at = visibility.span
