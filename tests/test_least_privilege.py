@@ -33,6 +33,20 @@ NOWHERE_NARROWER = {
             "UnassignPrivateIpAddresses",
         )
     },
+    # "Resource: *": what delivers logs belongs to the account, and has no name beforehand.
+    **{
+        f"logs:{action}": "step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy"
+        for action in (
+            "CreateLogDelivery",
+            "GetLogDelivery",
+            "UpdateLogDelivery",
+            "DeleteLogDelivery",
+            "ListLogDeliveries",
+            "PutResourcePolicy",
+            "DescribeResourcePolicies",
+            "DescribeLogGroups",
+        )
+    },
 }
 _VARIABLE = re.compile(r"\$\{(?!AWS::|!)[^}]+\}")
 
