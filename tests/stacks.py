@@ -1,14 +1,16 @@
 """Stacks in moto's model of CloudFormation: a template in, the physical ids of what it makes out.
 
 moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), nor
-`EventInvokeConfig`, metric filters, secrets, and policies of buckets and queues. These are left
-out, and so are permissions.
+`EventInvokeConfig`, metric filters, secrets, policies of buckets and queues, archives of events,
+and rules on a bus of their own. These are left out, and so are permissions; what is left refers to
+text in their place. A FIFO queue needs a name, which CloudFormation itself makes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +20,7 @@ from moto import mock_aws
 
 LEFT_OUT = (
     "AWS::ApiGateway::",
+    "AWS::Events::Archive",
     "AWS::Lambda::Permission",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::Logs::MetricFilter",
@@ -26,6 +29,7 @@ LEFT_OUT = (
     "AWS::SecretsManager::",
 )
 REGION = "us-east-1"
+_ELSEWHERE = "arn:aws:none:us-east-1:123456789012:left-out"
 _CODE = {"ZipFile": "def handler(event, context): return 1"}
 
 
@@ -35,9 +39,12 @@ def creatable(template: Mapping[str, Any]) -> dict[str, Any]:
     resources = {
         logical_id: resource
         for logical_id, resource in copy["Resources"].items()
-        if not resource["Type"].startswith(LEFT_OUT) and logical_id != "ApiExecutionLogs"
+        if not _is_left_out(logical_id, resource)
     }
-    for resource in resources.values():
+    resources = _without(resources, copy["Resources"].keys() - resources.keys())
+    for logical_id, resource in resources.items():
+        if resource.get("Properties", {}).get("FifoQueue"):
+            resource["Properties"]["QueueName"] = f"{logical_id}.fifo"
         if resource["Type"] == "AWS::Lambda::Function":
             resource["Properties"]["Code"] = _CODE
             resource["Properties"].pop("VpcConfig", None)
@@ -48,6 +55,27 @@ def creatable(template: Mapping[str, Any]) -> dict[str, Any]:
             resource["DependsOn"] = kept
     copy.pop("Outputs", None)
     return {**copy, "Resources": resources}
+
+
+def _is_left_out(logical_id: str, resource: Mapping[str, Any]) -> bool:
+    on_own_bus = "EventBusName" in resource.get("Properties", {})
+    left_out = resource["Type"].startswith(LEFT_OUT) or on_own_bus
+    return left_out or logical_id == "ApiExecutionLogs"
+
+
+def _without(node: Any, gone: Set[str]) -> Any:
+    """A part of a template with text in the place of references to what is gone."""
+    if isinstance(node, dict):
+        referred = node.get("Ref") or (node.get("Fn::GetAtt") or [""])[0]
+        if len(node) == 1 and referred in gone:
+            return _ELSEWHERE
+        return {key: _without(value, gone) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_without(item, gone) for item in node]
+    if isinstance(node, str):
+        for name in gone:
+            node = re.sub(rf"\$\{{{name}(\.\w+)?\}}", _ELSEWHERE, node)
+    return node
 
 
 @contextmanager

@@ -10,6 +10,27 @@ from scanning import Verdict, scan, verdicts
 
 # Why a template that fails a check is as it should be, for the person who deploys it.
 SKIPPED = {
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
+    "CKV_AWS_18": "Access logs need a second bucket that somebody pays for and reads; CloudTrail "
+    "data events do the same for many buckets at once, so that no bucket has them unasked.",
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+    "CKV_AWS_21": "Old versions are billed like new ones until a rule deletes them, so a bucket "
+    "keeps them where the author writes `versions on`.",
+    # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    "CKV_AWS_26": "With the key of SNS itself no other service of AWS can publish, so a topic that "
+    "one feeds is not encrypted with it; all others are.",
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
+    "CKV_AWS_27": "Every queue is encrypted with keys of SQS's own, which this check does not "
+    "know; a KMS key is billed, and with that of AWS other services cannot send.",
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html
+    "CKV_AWS_28": "Backups are billed by the size of the table, and a table of things to be "
+    "forgotten needs none, so a table has them where the author writes `backup on`.",
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+    "CKV_AWS_119": "DynamoDB always encrypts tables, here with a key that CloudTrail shows the use "
+    "of; a customer managed key is billed, and the table is lost with it.",
+    # https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+    "CKV_AWS_149": "Secrets Manager always encrypts secrets, with a key that costs nothing; a "
+    "customer managed key is billed, and is needed only across accounts.",
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html
     "CKV_AWS_73": "X-Ray bills the traces that it records and retrieves, so requests are traced "
     "where the author writes `tracing`.",

@@ -71,8 +71,9 @@ def test_the_wheel_installed_alone_compiles_every_spec(installed: Path, tmp_path
     )
     assert done.returncode == 0, done.stderr
     for name in SPECS:
-        swagger = (tmp_path / "out" / f"{name}.swagger.yaml").read_text(encoding="utf-8")
-        assert swagger == spec_texts(name)[f"{name}.swagger.yaml"]
+        for file in (each for each in spec_texts(name) if "swagger" in each):
+            written = (tmp_path / "out" / file).read_text(encoding="utf-8")
+            assert written == spec_texts(name)[file]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -210,8 +210,9 @@ def _files(request: Request, built: Sequence[Built]) -> dict[Path, str]:
 
 def _summary(request: Request, one: Built, changed: set[str]) -> str:
     model = one.made.model
-    counts = [_count(one.routes, "route")] if model.apis else []
-    counts.append(_count(len(model.functions), "function"))
+    parts = ((one.routes, "route"), (len(model.functions), "function"))
+    counts = [_count(number, noun) for number, noun in parts if number]
+    counts += [_count(len(model.declared), "resource")] if model.declared else []
     head = f"{model.service.name.text}: {', '.join(counts)}"
     if not request.writes:
         return f"{head}, no errors"

@@ -3,5 +3,5 @@
 const store = require('./store');
 
 exports.handler = async ({ id }) => {
-  if (!store.remove(id)) throw new Error(`NotFound: no user ${id}`);
+  if (!(await store.remove(id))) throw new Error(`NotFound: no user ${id}`);
 };

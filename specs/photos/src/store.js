@@ -1,19 +1,38 @@
-// Where users are kept: in memory, so that the service runs as it stands.
+// Where users are kept: in the table that the environment names.
 'use strict';
 
-const users = new Map();
+const { DynamoDBClient } = require('@aws-sdk/client-dynamodb');
+const {
+  DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand,
+} = require('@aws-sdk/lib-dynamodb');
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const TableName = process.env.USERS_TABLE;
 
 module.exports = {
-  get: (id) => users.get(id),
-  put: (user) => users.set(user.id, user),
-  remove: (id) => users.delete(id),
-  withEmail: (email) => [...users.values()].find((user) => user.email === email),
-  page: (limit, after) => {
-    const all = [...users.values()].sort((a, b) => a.id.localeCompare(b.id));
-    const start = after ? all.findIndex((user) => user.id > after) : 0;
-    const items = start < 0 ? [] : all.slice(start, start + limit);
-    const last = items.at(-1);
-    const more = last !== undefined && last !== all.at(-1);
-    return more ? { items, next: last.id } : { items };
+  get: async (id) => (await table.send(new GetCommand({ TableName, Key: { id } }))).Item,
+  put: (user) => table.send(new PutCommand({ TableName, Item: user })),
+  remove: async (id) => {
+    const old = await table.send(
+      new DeleteCommand({ TableName, Key: { id }, ReturnValues: 'ALL_OLD' }),
+    );
+    return old.Attributes !== undefined;
+  },
+  withEmail: async (email) => {
+    const found = await table.send(new QueryCommand({
+      TableName,
+      IndexName: 'by_email',
+      KeyConditionExpression: 'email = :email',
+      ExpressionAttributeValues: { ':email': email },
+      Limit: 1,
+    }));
+    return found.Items[0];
+  },
+  page: async (limit, after) => {
+    const found = await table.send(new ScanCommand({
+      TableName, Limit: limit, ExclusiveStartKey: after ? { id: after } : undefined,
+    }));
+    const next = found.LastEvaluatedKey?.id;
+    return next ? { items: found.Items, next } : { items: found.Items };
   },
 };

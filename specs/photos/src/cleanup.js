@@ -1,0 +1,6 @@
+// Called every five minutes.
+'use strict';
+
+exports.handler = async () => {
+  console.log('nothing is left over');
+};
