@@ -293,8 +293,8 @@ AUTHORIZER_SETTINGS = table(
     Setting(
         "cognito",
         Items(Txt("user pool's ARN", r"arn:[^:]+:cognito-idp:.+"), 1, 1000),
-        "The Cognito user pools whose tokens are taken, by their ARNs.",
-        "cognito pool_arn",
+        "The Cognito user pools whose tokens are taken: the name of a `pool`, or an ARN.",
+        "cognito members",
         "providerARNs",
         _API + "apigateway-integrate-with-cognito.html",
     ),

@@ -84,6 +84,9 @@ class Kind(NamedTuple):
     `keeps_data` says that it is kept when the stack goes, unless it is `ephemeral`. `allow_on` are
     the ARNs that `allow` speaks of, as those of `Allowed`.
 
+    `tag_map` is the property that has its tags as a map; where it is empty, `Tags` has them as a
+    list.
+
     Where `longest_name` is not 0, the resource has a physical name of its own, of at most so many
     characters, and `as_text` has the attributes that follow from it: texts of an `Fn::Sub` with
     `{name}` for the name. They are used for a resource that feeds something.
@@ -105,6 +108,7 @@ class Kind(NamedTuple):
     allow_on: tuple[str, ...] = ("{arn}",)
     longest_name: int = 0
     as_text: Mapping[str, str] = {}
+    tag_map: str = ""
 
 
 EPHEMERAL = Setting(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..aws.describe import one_of
 from ..aws.forms import Typed, TypedName
 from ..diagnostics import nearest
-from ..syntax.nodes import Field, NamedType
+from ..syntax.nodes import Field, Name, NamedType, Pair
 
 if TYPE_CHECKING:
     from .read_words import Reader
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def read_typed(reader: Reader, form: Typed) -> Any:
     """The names of a statement, None where there are too few."""
-    fields = reader.statement.fields
+    fields = reader.statement.fields or _pairs(reader)
     if len(fields) < form.low:
         word = reader.statement.words
         span = word[0][0].span if word else reader.statement.name.span
@@ -29,6 +29,19 @@ def read_typed(reader: Reader, form: Typed) -> Any:
         reader.wrong(extra.span, "too-many-words", f"takes {most} at most")
     found = [_typed(reader, form, field) for field in fields[: form.high]]
     return tuple(each for each in found if each is not None)
+
+
+def _pairs(reader: Reader) -> tuple[Field, ...]:
+    """The same of a setting whose words can be anything: `attribute plan: string`."""
+    found = []
+    for phrase in reader.statement.words:
+        pair = phrase[0]
+        if isinstance(pair, Pair):
+            named = NamedType(Name(pair.value.span.text, pair.value.span), (), pair.value.span)
+            found.append(Field(pair.key, named, None, pair.span))
+            for extra in phrase[1:]:
+                reader.wrong(extra.span, "too-many-words", "takes names with their types")
+    return tuple(found)
 
 
 def _typed(reader: Reader, form: Typed, field: Field) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Access, Api, Model, Route
-from ..source import Span
+from ..model.usage_plans import asks_for_key, planned_apis, plans
 
 _USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
 # The keys of an operation that say who may call.
@@ -65,7 +65,7 @@ def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
 
 def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
     """A raw hatch comes last, over what `auth` says."""
-    asked = access.span if access.kind != "none" else _asks_for_key(route)
+    asked = access.span if access.kind != "none" else asks_for_key(route)
     swagger = route.settings.get("swagger")
     if asked is None or swagger is None:
         return
@@ -84,7 +84,7 @@ def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
 
 def _check_preflight(route: Route, access: Access) -> Iterator[Diagnostic]:
     """A browser sends no credentials with a preflight."""
-    asked = _asks_for_key(route)
+    asked = asks_for_key(route)
     if route.method != "OPTIONS" or (access.kind == "none" and asked is None):
         return
     yield Diagnostic(
@@ -98,23 +98,23 @@ def _check_preflight(route: Route, access: Access) -> Iterator[Diagnostic]:
 
 
 def _check_keys(api: Api, model: Model) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html."""
     if any(raw.type == _USAGE_PLAN for raw in model.raw_resources.values()):
         return
-    span = next((span for route in api.routes if (span := _asks_for_key(route))), None)
-    if span is not None:
-        yield Diagnostic(
-            "key-without-plan",
-            "an API key opens nothing without a usage plan for this stage: every call is refused"
-            " with 403",
-            span,
-            help=f'declare one, as in `resource plan "{_USAGE_PLAN}" {{ … }}`, or make it by hand',
-            severity="warning",
-        )
-
-
-def _asks_for_key(route: Route) -> Span | None:
-    """Where a route is told to ask for an API key."""
-    if route.access is not None and route.access.kind == "key":
-        return route.access.span
-    given = route.settings.get("key")
-    return given.span if given is not None and given.value else None
+    declared = plans(model)
+    if any(api in planned_apis(plan, model) for plan in declared):
+        return
+    span = next((span for route in api.routes if (span := asks_for_key(route))), None)
+    if span is None:
+        return
+    named = next((of for plan in declared if (of := plan.settings.get("of"))), None)
+    yield Diagnostic(
+        "key-without-plan",
+        "an API key opens nothing without a usage plan for this API: every call is refused with"
+        " 403",
+        span,
+        related=(Related(named.span, "this plan is for others"),) if named is not None else (),
+        help=f"write `{api.name}` into `of` too"
+        if named is not None
+        else "declare one, as in `plan basic { throttle 10/s }` and `key partner { plan basic }`",
+    )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.nodes import Api, Authorizer, Given, Model
 from ..syntax.nodes import Reference
@@ -48,7 +48,7 @@ def _check_decider(authorizer: Authorizer) -> Iterator[Diagnostic]:
             "empty-authorizer",
             f"nothing decides for `{name}`",
             authorizer.name.span,
-            help=f"write `authorizer {name} -> function`, or `{{ cognito pool_arn }}`",
+            help=f"write `authorizer {name} -> function`, or `{{ cognito POOL }}`",
         )
     if authorizer.function is not None and cognito is not None:
         yield Diagnostic(
@@ -161,6 +161,7 @@ def _check_cognito(authorizer: Authorizer, model: Model) -> Iterator[Diagnostic]
                 help="take it out",
             )
     for value in cognito.value or ():
+        yield from _check_pool(value, model)
         if list_param(value, model) is not None:
             yield Diagnostic(
                 "wrong-value",
@@ -169,6 +170,28 @@ def _check_cognito(authorizer: Authorizer, model: Model) -> Iterator[Diagnostic]
                 related=(Related(model.params[value.path[0]].name.span, "declared here"),),
                 help="make it a parameter with one ARN",
             )
+
+
+def _check_pool(value: object, model: Model) -> Iterator[Diagnostic]:
+    """A name is that of a pool, which stands for its ARN."""
+    named = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
+    if named is None or not isinstance(value, Reference):
+        return
+    name = named.name.text
+    if named.kind != "pool":
+        yield Diagnostic(
+            "wrong-kind",
+            f"`{name}` is {with_article(named.kind)}, and a pool is needed here",
+            value.span,
+            related=(Related(named.name.span, "declared here"),),
+        )
+    elif value.path[1:] not in ((), ("arn",)):
+        yield Diagnostic(
+            "wrong-kind",
+            "the name of the pool alone is needed here",
+            value.span,
+            help=f"write `{name}`",
+        )
 
 
 def _check_number(api: Api) -> Iterator[Diagnostic]:

@@ -17,8 +17,8 @@ from ..source import Span
 # Kinds whose forms do not say all.
 CHECKED = frozenset(
     {
-        *("bucket", "cron", "event", "every", "layer", "logs", "machine", "queue", "secret"),
-        *("stream", "table", "topic"),
+        *("bucket", "cron", "domain", "event", "every", "key", "layer", "logs", "machine", "plan"),
+        *("pool", "queue", "secret", "stream", "table", "topic"),
     }
 )
 

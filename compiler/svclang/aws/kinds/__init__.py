@@ -29,6 +29,7 @@ KINDS = (
     "cron",
     "secret",
     "machine",
+    "pool",
     "plan",
     "key",
     "domain",
@@ -36,7 +37,7 @@ KINDS = (
     "logs",
 )
 # Part of the language, and not built yet: their declarations parse, and say so.
-PLANNED = ("pool",)
+PLANNED: tuple[str, ...] = ()
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 

@@ -12,6 +12,9 @@ _QUOTA = _CFN + "aws-properties-apigateway-usageplan-quotasettings.html"
 _THROTTLE = _CFN + "aws-properties-apigateway-usageplan-throttlesettings.html"
 _STAGE = _CFN + "aws-properties-apigateway-usageplan-apistage.html"
 
+# A quota is a number of 32 bits.
+# https://docs.aws.amazon.com/apigateway/latest/api/API_QuotaSettings.html
+MOST_REQUESTS = 2_147_483_647
 _BURST = Integer(0, 1_000_000, fixed=True)
 _SPEED = Rate(("s", "m", "h", "second", "minute", "hour"))
 

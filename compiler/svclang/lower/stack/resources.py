@@ -17,7 +17,7 @@ from ...source import Span
 from ..documents.merge import merge
 from ..documents.setting_values import setting_value
 from ..documents.values import object_of
-from .tags import resource_tags
+from .tags import resource_tags, tag_map
 
 
 def main_resource(
@@ -26,9 +26,10 @@ def main_resource(
     """The resource that stands for the declaration: tagged, kept, with its raw hatch merged in."""
     kind = known_kind(declared)
     if "tags" in kind.settings:
-        tags = resource_tags(declared.settings, model)
+        made_of = tag_map if kind.tag_map else resource_tags
+        tags = made_of(declared.settings, model)
         if tags is not None:
-            properties.put("Tags", tags, tags.span)
+            properties.put(kind.tag_map or "Tags", tags, tags.span)
     cfn = declared.settings.get("cfn")
     for block in cfn.value if cfn is not None else ():
         properties = merge(properties, object_of(block, model))

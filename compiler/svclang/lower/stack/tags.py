@@ -1,4 +1,4 @@
-"""Tags, as the resources that take a list of them want them.
+"""Tags, as the resources want them: a list, or a map for a few.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
 """
@@ -25,6 +25,17 @@ def resource_tags(settings: Settings, model: Model) -> Arr | None:
         tag = Obj(span=entry.span).put("Key", entry.key.text, entry.key.span)
         made.append(tag.put("Value", as_text(entry.value, model), entry.value.span))
         made.spans[at] = entry.span
+    return made
+
+
+def tag_map(settings: Settings, model: Model) -> Obj | None:
+    """`tags { team: "media" }` as `{team: media}`; None where there are none."""
+    given = settings.get("tags")
+    if given is None or not given.value.entries:
+        return None
+    made = Obj(span=given.span)
+    for entry in given.value.entries:
+        made.put(entry.key.text, as_text(entry.value, model), entry.span)
     return made
 
 

@@ -1,0 +1,161 @@
+"""What API Gateway would refuse of a domain name, or take and quietly get wrong.
+
+In: a domain, and the model. Out: diagnostics.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, Related
+from ...model.domains import Mapping, mappings
+from ...model.nodes import DeclaredResource, Model
+from ...source import Span
+
+# Where CloudFront looks for certificates, in each partition that has it.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-edge-optimized-custom-domain-name.html
+_EDGE_REGION = "us-east-1"
+
+
+def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with one domain."""
+    yield from _check_said(declared)
+    yield from _check_edge(declared)
+    yield from _check_twice(declared, model)
+    yield from _check_mapped(declared, model)
+
+
+def _check_said(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    settings, name = declared.settings, declared.name
+    if "name" not in settings:
+        yield Diagnostic(
+            "missing-setting",
+            f"`{name.text}` has no domain name",
+            name.span,
+            help='as in `name "api.example.com"`',
+        )
+    if "certificate" not in settings and "zone" not in settings:
+        yield Diagnostic(
+            "missing-setting",
+            f"`{name.text}` has no certificate, and no zone that proves one",
+            name.span,
+            help="write `certificate certificate_arn`, or `zone zone_id`",
+        )
+
+
+def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    endpoint = declared.settings.get("endpoint")
+    if endpoint is None or endpoint.value != "EDGE":
+        return
+    certificate, ipv6 = declared.settings.get("certificate"), declared.settings.get("ipv6")
+    at_edge = (Related(endpoint.span, "over the edge"),)
+    if certificate is None:
+        yield Diagnostic(
+            "edge-certificate",
+            "the stack makes the certificate in its own region, and over the edge it must be of"
+            f" {_EDGE_REGION}: nowhere else can this be deployed",
+            endpoint.span,
+            help="write `certificate certificate_arn`, or `endpoint regional`",
+            severity="warning",
+        )
+    elif isinstance(certificate.value, str) and _region(certificate.value) != _EDGE_REGION:
+        yield Diagnostic(
+            "edge-certificate",
+            f"over the edge, a certificate must be of {_EDGE_REGION}, and this one is of"
+            f" {_region(certificate.value)}",
+            certificate.span,
+            related=at_edge,
+            help="name one of there, or write `endpoint regional`",
+        )
+    if ipv6 is not None:
+        yield Diagnostic(
+            "not-at-the-edge",
+            "the edge always answers over IPv6 too",
+            ipv6.name,
+            related=at_edge,
+            help="take it out",
+        )
+
+
+def _region(arn: str) -> str:
+    return arn.split(":")[3]
+
+
+def _check_twice(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """A name is there once in a region, and over the edge once in the world."""
+    name = declared.settings.get("name")
+    for other in model.declared.values():
+        if other is declared or name is None:
+            return
+        same = other.settings.get("name") if other.kind == "domain" else None
+        if same is not None and isinstance(name.value, str) and same.value == name.value:
+            yield Diagnostic(
+                "doubled-domain",
+                f"`{other.name.text}` has this name already",
+                name.span,
+                related=(Related(same.span, "there"),),
+                help="let one of them lead to all APIs, each below a `path` of its own",
+            )
+            return
+
+
+# --- The APIs that it leads to
+
+
+def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    settings = declared.settings
+    paths = settings.get("path")
+    found = mappings(declared, model)
+    if len(model.apis) != 1:
+        yield from _check_which(declared, model, found)
+    first: dict[str, Span] = {}
+    for each, span in zip(paths.value, paths.spans, strict=True) if paths is not None else ():
+        other = first.setdefault(each["first"], span)
+        if other is not span:
+            yield Diagnostic(
+                "given-twice",
+                f"the base path `{each['first']}` leads somewhere already",
+                span,
+                related=(Related(other, "first here"),),
+            )
+    for mapping in found:
+        yield from _check_private(declared, mapping)
+
+
+def _check_which(
+    declared: DeclaredResource, model: Model, found: list[Mapping]
+) -> Iterator[Diagnostic]:
+    """Where there is not one API alone, each mapping says which it means."""
+    paths = declared.settings.get("path")
+    for each, span in zip(paths.value, paths.spans, strict=True) if paths is not None else ():
+        if "of" not in each:
+            what = "several APIs" if model.apis else "no API"
+            yield Diagnostic(
+                "missing-value",
+                f"this service has {what}, and nothing says which is below `{each['first']}`",
+                span,
+                help=f'as in `path "{each["first"]}" of api`',
+            )
+    if not found and paths is None:
+        what = "the service has several APIs" if model.apis else "the service has no API"
+        yield Diagnostic(
+            "missing-setting",
+            f"`{declared.name.text}` leads nowhere: {what}",
+            declared.name.span,
+            help='write `of api`, or `path "v1" of api`' if model.apis else "",
+        )
+
+
+def _check_private(declared: DeclaredResource, mapping: Mapping) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html."""
+    endpoint = mapping.api.settings.get("endpoint")
+    if endpoint is None or endpoint.value.get("first") != "PRIVATE":
+        return
+    yield Diagnostic(
+        "private-api",
+        f"`{declared.name.text}` is a public name, and `{mapping.api.name}` is a private API",
+        mapping.span,
+        related=(Related(endpoint.span, "private"),),
+        help="make a private domain name as a raw `resource`, or the API `regional`",
+    )

@@ -1,0 +1,150 @@
+"""What API Gateway would refuse of a usage plan, or take and quietly get wrong.
+
+In: a plan, and the model. Out: diagnostics.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...aws.kinds.plan import MOST_REQUESTS
+from ...diagnostics import Diagnostic, Related, nearest
+from ...model.nodes import Api, DeclaredResource, Model
+from ...model.usage_plans import asks_for_key, keys_of, planned_apis
+from ...source import Span
+
+
+def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with one plan."""
+    yield from _check_apis(declared, model)
+    yield from _check_quota(declared)
+    throttle = declared.settings.get("throttle")
+    if throttle is not None:
+        yield from _check_throttle(throttle.value, "first", throttle.span)
+    yield from _check_routes(declared, planned_apis(declared, model))
+    if not keys_of(declared, model) and not _joined_by_hand(model):
+        name = declared.name.text
+        yield Diagnostic(
+            "plan-without-keys",
+            f"no key belongs to `{name}`, so that nobody can use it",
+            declared.name.span,
+            help=f"write `key partner {{ plan {name} }}`, or make keys by hand",
+            severity="warning",
+        )
+
+
+def _joined_by_hand(model: Model) -> bool:
+    kinds = {raw.type for raw in model.raw_resources.values()}
+    return "AWS::ApiGateway::UsagePlanKey" in kinds
+
+
+def _check_apis(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+    of = declared.settings.get("of")
+    if of is None:
+        if not planned_apis(declared, model):
+            yield Diagnostic(
+                "plan-without-api",
+                f"no route asks for a key, so that `{declared.name.text}` is for nothing",
+                declared.name.span,
+                help="write `auth key` into an API or a route, or `key on` beside its `auth`",
+                severity="warning",
+            )
+        return
+    apis = {api.name: api for api in model.apis}
+    first: dict[str, Span] = {}
+    for word in of.value:
+        name = word.path[0]
+        other = first.setdefault(name, word.span)
+        if other is not word.span:
+            yield Diagnostic(
+                "given-twice",
+                f"`{name}` is named twice",
+                word.span,
+                related=(Related(other, "first here"),),
+            )
+        elif name in apis and not any(asks_for_key(route) for route in apis[name].routes):
+            yield Diagnostic(
+                "plan-without-effect",
+                f"no route of `{name}` asks for a key, so that nothing is counted there",
+                word.span,
+                related=(Related(apis[name].keyword, "this API"),),
+                help="write `auth key`, or `key on` beside its `auth`, into it or its routes",
+                severity="warning",
+            )
+
+
+def _check_quota(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/api/API_QuotaSettings.html."""
+    quota = declared.settings.get("quota")
+    if quota is None:
+        return
+    amount = quota.value[0]
+    if amount != int(amount) or not 1 <= amount <= MOST_REQUESTS:
+        yield Diagnostic(
+            "out-of-range",
+            f"`quota` is a whole number of requests, from 1 to {MOST_REQUESTS}",
+            quota.span,
+            help="as in `quota 1000/day`",
+        )
+
+
+def _check_throttle(given: Mapping[str, Any], rate: str, span: Span) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/api/API_ThrottleSettings.html."""
+    for name in (rate, "burst"):
+        amount = given.get(name)
+        amount = amount[0] if isinstance(amount, tuple) else amount
+        if amount == 0:
+            yield Diagnostic(
+                "out-of-range",
+                "a plan that lets 0 requests through is no plan",
+                span,
+                help="take it out, or disable the key",
+            )
+            return
+
+
+def _check_routes(declared: DeclaredResource, apis: list[Api]) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-usageplan-apistage.html."""
+    given = declared.settings.get("route")
+    if given is None:
+        return
+    known = {f"{route.method} {route.path.text}": route for api in apis for route in api.routes}
+    first: dict[str, Span] = {}
+    for each, span in zip(given.value, given.spans, strict=True):
+        text = each["first"]
+        other = first.setdefault(text, span)
+        if other is not span:
+            yield Diagnostic(
+                "given-twice",
+                f"`{text}` is said twice",
+                span,
+                related=(Related(other, "first here"),),
+            )
+        elif text not in known:
+            candidate = nearest(text, known)
+            yield Diagnostic(
+                "unknown-route",
+                f"no API of this plan has a route `{text}`",
+                span,
+                help=f'write `"{candidate}"`' if candidate else "write it with its whole path",
+            )
+        elif asks_for_key(known[text]) is None:
+            yield Diagnostic(
+                "plan-without-effect",
+                f"`{text}` asks for no key, so that nothing is counted there",
+                span,
+                related=(Related(known[text].head, "this route"),),
+                help="write `auth key` into it, or `key on` beside its `auth`",
+                severity="warning",
+            )
+        elif len(each) == 1:
+            yield Diagnostic(
+                "missing-value",
+                f"nothing is said of `{text}`",
+                span,
+                help=f'as in `route "{text}" throttle 1/s burst 2`',
+            )
+        else:
+            yield from _check_throttle(each, "throttle", span)
