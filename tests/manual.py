@@ -23,7 +23,7 @@ from svclang.aws.context_variables import CONTEXT_VARIABLES
 from svclang.aws.describe import in_words
 from svclang.aws.forms import Either, Form, Parts, Setting
 from svclang.aws.kind import Kind, Trigger
-from svclang.aws.kinds import KINDS, PLANNED, kind_named
+from svclang.aws.kinds import KINDS, kind_named
 from svclang.aws.parameter_types import AWS_TYPES
 from svclang.aws.runtimes import RUNTIMES
 from svclang.lower.passes import PASSES
@@ -95,11 +95,10 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def settings_table(settings: Iterable[Setting]) -> str:
-    """Settings, and behind each those in its braces; what is not built yet is left out."""
+    """Settings, and behind each those in its braces."""
     rows = [
         row
         for setting in settings
-        if not setting.planned
         for row in (
             _setting_row(setting),
             *(_inner_row(setting, inner) for inner in _block(setting.form)),
@@ -199,21 +198,6 @@ def _purpose(step: Callable[..., object]) -> str:
     return (module.__doc__ if module and module.__doc__ else "").splitlines()[0]
 
 
-def _planned() -> str:
-    tables = {
-        "function": function_settings.FUNCTION_SETTINGS,
-        "API": api_settings.API_SETTINGS,
-    }
-    kinds = ", ".join(f"`{kind}`" for kind in PLANNED)
-    lines = [f"- Declarations: {kinds}.\n"]
-    for owner, table in tables.items():
-        names = ", ".join(f"`{name}`" for name, setting in table.items() if setting.planned)
-        lines += [f"- Settings of {'an' if owner == 'API' else 'a'} {owner}: {names}.\n"] * bool(
-            names
-        )
-    return "".join(lines)
-
-
 def _kinds() -> str:
     kinds = [kind for name in KINDS if (kind := kind_named(name)) is not None]
     return "\n".join(_kind(kind) for kind in kinds)
@@ -282,7 +266,6 @@ GENERATED: dict[str, Callable[[], str]] = {
     "context variables": _context_variables,
     "kinds": _kinds,
     "passes": _passes,
-    "planned": _planned,
     "settings: service": _of_service,
     "settings: service and function": lambda: settings_table(_shared()),
     "settings: function": _of_function,

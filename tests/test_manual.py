@@ -70,7 +70,7 @@ param private_subnets: aws.subnet_ids
 param app_group: aws.security_group_id
 param endpoint_id: string
 param web_acl_arn: string
-param pool_arn: string
+pool members
 queue dead_jobs
 queue failures
 topic results
@@ -84,7 +84,6 @@ EXAMPLES = [
     pytest.param(text.format(setting.example), id=f"{place}-{name}")
     for place, (table, text) in PLACES.items()
     for name, setting in table.items()
-    if not setting.planned
 ]
 
 

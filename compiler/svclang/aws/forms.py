@@ -196,8 +196,7 @@ class Setting(NamedTuple):
 
     `becomes` names the property that it turns into; `source` is the page that the limits are
     taken from; `example` is how it is written. A setting that `repeats` may be given several
-    times, and is read as a tuple. `planned` settings are understood by the grammar, but not built
-    yet: using one is an error that says so. `also` are the words that people take for its name.
+    times, and is read as a tuple. `also` are the words that people take for its name.
     """
 
     name: str
@@ -207,7 +206,6 @@ class Setting(NamedTuple):
     becomes: str = ""
     source: str = ""
     repeats: bool = False
-    planned: bool = False
     also: tuple[str, ...] = ()
 
 

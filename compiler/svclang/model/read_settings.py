@@ -105,9 +105,6 @@ class SettingsReader:
 
     def _given(self, statement: Statement, setting: Setting) -> Given | None:
         span = statement.span
-        if setting.planned:
-            self.diagnostics.append(_not_yet(statement.name))
-            return None
         if statement.arrow is not None and not isinstance(setting.form, Custom):
             self.diagnostics.append(
                 Diagnostic(
@@ -189,7 +186,7 @@ def _and(words: Sequence[str]) -> str:
 
 
 def _listed(table: Mapping[str, Setting]) -> str:
-    return ", ".join(f"`{known}`" for known, setting in table.items() if not setting.planned)
+    return ", ".join(f"`{known}`" for known in table)
 
 
 def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> Diagnostic:
@@ -213,13 +210,4 @@ def _given_twice(name: Name, before: Given) -> Diagnostic:
         name.span,
         related=(Related(before.name, "first given here"),),
         help="keep one of them",
-    )
-
-
-def _not_yet(name: Name) -> Diagnostic:
-    return Diagnostic(
-        "not-yet-built",
-        f"`{name.text}` is part of the language, but this version does not build it yet",
-        name.span,
-        help="use `cfn { … }` or a raw `resource` until it does",
     )

@@ -17,7 +17,7 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..aws.kinds import KINDS, PLANNED, kind_named
+from ..aws.kinds import KINDS, kind_named
 from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Source, Span
 from ..syntax import nodes as syntax
@@ -159,9 +159,6 @@ class _Resolver:
                     self._unknown_kind(node.kind)
 
     def _unknown_kind(self, kind: Name) -> None:
-        if kind.text in PLANNED:
-            self.diagnostics.append(_not_yet(kind))
-            return
         known = (*_KEYWORDS, *KINDS)
         candidate = nearest(kind.text, known)
         self.diagnostics.append(
@@ -364,15 +361,6 @@ def _wrong_error_status(node: syntax.ErrorDeclaration) -> Diagnostic:
         node.status.span,
         help="404 says that a thing is not there, 409 that it stands against another, 422 that it"
         " cannot be",
-    )
-
-
-def _not_yet(name: Name) -> Diagnostic:
-    return Diagnostic(
-        "not-yet-built",
-        f"`{name.text}` is part of the language, but this version does not build it yet",
-        name.span,
-        help='declare it as `resource NAME "AWS::…" { … }` until it does',
     )
 
 

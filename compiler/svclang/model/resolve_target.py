@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from ..aws.attributes import REQUEST_ROOTS
 from ..aws.kind import Kind
-from ..aws.kinds import PLANNED, kind_named
+from ..aws.kinds import kind_named
 from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
@@ -42,8 +42,6 @@ def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagn
     kind = kind_named(symbol.kind)
     if kind is not None and kind.actions and name not in symbols.doubled:
         return _service(node, kind, symbols, diagnostics)
-    if symbol.kind in PLANNED:
-        return lost  # its declaration says that it is not built yet
     if symbol.kind != "function" or action:
         if symbol.kind == "function" or name not in symbols.doubled:
             diagnostics.append(_no_target(callee, symbol.kind, symbol.name.span))

@@ -36,8 +36,6 @@ KINDS = (
     "layer",
     "logs",
 )
-# Part of the language, and not built yet: their declarations parse, and say so.
-PLANNED: tuple[str, ...] = ()
 # Declared without a name of their own: `every 5m -> cleanup`.
 SCHEDULES = ("every", "cron")
 
