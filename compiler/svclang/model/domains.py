@@ -26,10 +26,10 @@ def mappings(domain: DeclaredResource, model: Model) -> list[Mapping]:
     apis = {api.name: api for api in model.apis}
     found = []
     root = domain.settings.get("of")
-    if root is not None:
+    if root is not None and root.value:
         found.append(Mapping(None, apis[root.value.path[0]], root.span))
     paths = domain.settings.get("path")
-    for each in paths.value if paths is not None else ():
+    for each in (paths.value or ()) if paths is not None else ():
         api = apis[each["of"].path[0]] if "of" in each else _only(model)
         if api is not None and paths is not None:
             found.append(Mapping(each["first"], api, paths.span))

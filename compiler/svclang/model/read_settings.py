@@ -90,6 +90,8 @@ class SettingsReader:
             before = settings.get(setting.name)
             if before is None:
                 settings[setting.name] = given
+            elif setting.repeats and before.value is None:
+                continue  # one of them could not be understood
             elif setting.repeats:
                 settings[setting.name] = before._replace(
                     value=(*before.value, *given.value), spans=(*before.spans, *given.spans)

@@ -31,6 +31,10 @@ from .symbols import Symbols
 
 # The setting of a schedule that stands before its arrow.
 WHEN = "when"
+# Settings without which something else would be found missing.
+_ESSENTIAL = (
+    *("key", "definition", "name", "certificate", "zone", "of", "path", "plan", "client", "login"),
+)
 
 
 class ResourceResolver:
@@ -38,7 +42,7 @@ class ResourceResolver:
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
-        self.reader = SettingsReader(symbols, essential=("key", "definition"))
+        self.reader = SettingsReader(symbols, essential=_ESSENTIAL)
         self.diagnostics = self.reader.diagnostics
 
     def resource(self, node: syntax.ResourceDeclaration, override: Settings) -> DeclaredResource:

@@ -25,6 +25,8 @@ def planned_apis(plan: DeclaredResource, model: Model) -> list[Api]:
     named = plan.settings.get("of")
     if named is None:
         return [api for api in model.apis if any(asks_for_key(route) for route in api.routes)]
+    if named.value is None:
+        return list(model.apis)  # which ones could not be understood
     names = {word.path[0] for word in named.value}
     return [api for api in model.apis if api.name in names]
 
@@ -37,10 +39,15 @@ def plans(model: Model) -> list[DeclaredResource]:
 def plans_of(key: DeclaredResource, model: Model) -> list[DeclaredResource]:
     """The plans that a key belongs to, in order."""
     given = key.settings.get("plan")
-    return [model.declared[word.path[0]] for word in (given.value if given else ())]
+    return [model.declared[word.path[0]] for word in (given.value or () if given else ())]
 
 
 def keys_of(plan: DeclaredResource, model: Model) -> list[DeclaredResource]:
-    """The keys that belong to a plan."""
+    """The keys that belong to a plan, with those of which nobody knows where they belong."""
     keys = (declared for declared in model.declared.values() if declared.kind == "key")
-    return [key for key in keys if plan in plans_of(key, model)]
+    return [key for key in keys if _is_unread(key) or plan in plans_of(key, model)]
+
+
+def _is_unread(key: DeclaredResource) -> bool:
+    given = key.settings.get("plan")
+    return given is not None and given.value is None

@@ -183,7 +183,7 @@ _CLIENT_SETTINGS = (
     ),
     Setting(
         "change",
-        Items(Word("attribute of the pool's own"), 1, MOST_ATTRIBUTES),
+        Items(Word("custom attribute"), 1, MOST_ATTRIBUTES),
         "The attributes of the pool's own that users may change themselves. Unsaid, none.",
         "change language",
         "WriteAttributes",

@@ -110,7 +110,7 @@ def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnost
     if len(model.apis) != 1:
         yield from _check_which(declared, model, found)
     first: dict[str, Span] = {}
-    for each, span in zip(paths.value, paths.spans, strict=True) if paths is not None else ():
+    for each, span in zip(paths.value or (), paths.spans, strict=True) if paths is not None else ():
         other = first.setdefault(each["first"], span)
         if other is not span:
             yield Diagnostic(
@@ -128,7 +128,7 @@ def _check_which(
 ) -> Iterator[Diagnostic]:
     """Where there is not one API alone, each mapping says which it means."""
     paths = declared.settings.get("path")
-    for each, span in zip(paths.value, paths.spans, strict=True) if paths is not None else ():
+    for each, span in zip(paths.value or (), paths.spans, strict=True) if paths is not None else ():
         if "of" not in each:
             what = "several APIs" if model.apis else "no API"
             yield Diagnostic(
@@ -137,7 +137,7 @@ def _check_which(
                 span,
                 help=f'as in `path "{each["first"]}" of api`',
             )
-    if not found and paths is None:
+    if not found and paths is None and "of" not in declared.settings:
         what = "the service has several APIs" if model.apis else "the service has no API"
         yield Diagnostic(
             "missing-setting",

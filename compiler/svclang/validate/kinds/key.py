@@ -52,7 +52,7 @@ def _check_plans(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
                     help="take one out, or let each plan say which API it is `of`",
                 )
                 break
-    if len(given.value) > _MOST_PLANS:
+    if len(given.spans) > _MOST_PLANS:
         yield Diagnostic(
             "many-plans",
             f"a key is in {_MOST_PLANS} plans at most, where no more were asked for",

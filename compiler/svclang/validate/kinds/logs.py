@@ -27,7 +27,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
         )
         return
     for feed in declared.feeds:
-        for watched in of.value:
+        for watched in of.value or ():
             if watched.path[0] == feed.target.text:
                 yield Diagnostic(
                     "log-loop",
@@ -45,7 +45,7 @@ def _check_number(declared: DeclaredResource, model: Model) -> Iterator[Diagnost
     found: dict[str, list[Span]] = {}
     for each in model.declared.values():
         of = each.settings.get("of") if each.kind == "logs" else None
-        for watched in of.value if of is not None else ():
+        for watched in (of.value or ()) if of is not None else ():
             places = found.setdefault(watched.path[0], [])
             for _ in each.feeds:
                 places.append(watched.span)

@@ -54,7 +54,7 @@ def _check_apis(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic
         return
     apis = {api.name: api for api in model.apis}
     first: dict[str, Span] = {}
-    for word in of.value:
+    for word in of.value or ():
         name = word.path[0]
         other = first.setdefault(name, word.span)
         if other is not word.span:

@@ -27,6 +27,11 @@ def check_client(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
     yield from _check_login(declared, model)
 
 
+def _is_unread(declared: DeclaredResource) -> bool:
+    client = declared.settings.get("client")
+    return client is not None and client.value is None
+
+
 def _check_validities(declared: DeclaredResource) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html."""
     client = pools.client_settings(declared)
@@ -105,7 +110,7 @@ def _check_login(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
                     given.name,
                     help='write `callback "https://…"` too',
                 )
-        if login is not None:
+        if login is not None and login.value and not _is_unread(declared):
             yield Diagnostic(
                 "missing-callback",
                 "managed login has no page to return to, so that nobody can use it",
