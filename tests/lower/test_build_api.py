@@ -121,7 +121,8 @@ def test_a_rate_per_minute_is_one_per_second_divided() -> None:
 
 
 def test_an_api_key_is_asked_for_beside_other_credentials() -> None:
-    found = swagger("auth iam; GET /a -> f { key on }; GET /b -> f { auth key }")
+    api = "auth iam; GET /a -> f { key on }; GET /b -> f { auth key }"
+    found = swagger(api, "\nplan basic\nkey partner { plan basic }")
     assert found["paths"]["/a"]["get"]["security"] == [{"sigv4": [], "api_key": []}]
     assert found["paths"]["/b"]["get"]["security"] == [{"api_key": []}]
     assert found["x-amazon-apigateway-api-key-source"] == "HEADER"
