@@ -18,8 +18,8 @@ EXAMPLE_CONTEXT = """\
 service examples { runtime nodejs22.x; code "src" }
 param log_level: string = "info"
 param zone_id: string = "Z0123456789"
-param private_subnets: [string] = ["subnet-1a", "subnet-1b"]
-param app_group: string = "sg-1a"
+param private_subnets: [string] = ["subnet-0a1b2c3d", "subnet-1a1b2c3d"]
+param app_group: string = "sg-0a1b2c3d"
 param endpoint_id: string = "vpce-0123456789abcdef0"
 param web_acl_arn: string
 param certificate_arn: string
