@@ -13,6 +13,7 @@ from examples import EXAMPLE_FILES
 from random_services import services
 from svclang.check.run import Checker, Documents
 from svclang.model.nodes import Model
+from test_least_privilege import wide
 
 few_of_them = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -46,6 +47,14 @@ def test_what_the_compiler_accepts_the_checkers_accept(checker: Checker, text: s
 @given(text=services())
 def test_no_resource_waits_for_itself(text: str) -> None:
     assert cycles(_compiled(text).template or {}) == [], text
+
+
+@few_of_them
+@given(text=services())
+def test_nothing_is_allowed_more_than_it_must(text: str) -> None:
+    # A bucket that is `public` opens itself to everybody, because it says so.
+    found = [each for each in wide(_compiled(text).template or {}) if "BucketPolicy" not in each]
+    assert found == [], text
 
 
 @few_of_them

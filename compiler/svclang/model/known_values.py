@@ -1,8 +1,9 @@
-"""What is known of a parameter's value before anybody gives it one: its default, its closed set.
+"""What is known of a parameter's value before it is given: its default, its closed set or range.
 
     param keep: int = 2          →  2
     param level: "a" | "b"       →  "a", "b"
     param nets: [string] = ["x"] →  "x"
+    param size: int(1..5)        →  1, 5
 
 In: a reference to a parameter, and what can stand where it does. Out: an error for a value of it
 that cannot. What Systems Manager holds is
@@ -57,6 +58,10 @@ def _known_values(node: Declaration) -> Iterator[tuple[str | int | float, Span]]
         for member in node.type.members:
             if isinstance(member, nodes.LiteralType):
                 yield member.value, member.span
+    elif isinstance(node.type, nodes.NamedType) and node.type.name.text in ("int", "long"):
+        for each in node.type.constraints:
+            if isinstance(each, nodes.Range):
+                yield from ((end, each.span) for end in (each.low, each.high) if end is not None)
 
 
 def _is_stored(node: nodes.Param) -> bool:
