@@ -29,19 +29,24 @@ from svclang.aws.forms import (
     Items,
     Parts,
     Rate,
+    Runtime,
     Setting,
     Size,
     Switch,
+    Txt,
     Words,
 )
 from svclang.aws.function_settings import FUNCTION_SETTINGS
 from svclang.aws.kind import Kind, Trigger
 from svclang.aws.kinds import SCHEDULES
+from svclang.aws.runtimes import RUNTIMES
 
 _MOST_ATTEMPTS = 20
 # What stands in the words of CloudFormation or Swagger is the author's, right or wrong.
 _BY_HAND = frozenset({"cfn", "swagger"})
-_A_NUMBER = "param a_number: int(1..5) = 2"
+# Of a runtime that is too old, a checker warns from one day to the next.
+_RUNTIMES = [name for name, known in RUNTIMES.items() if (known.deprecated or "2100") > "2028"]
+_CONTEXT = [*EXAMPLE_CONTEXT.splitlines(), "param a_number: int", "param a_text: string"]
 
 
 @st.composite
@@ -52,9 +57,11 @@ def services(draw: st.DrawFn) -> str:
     drawn = drawer.functions()
     for number, kind in enumerate(draw(kinds)):
         drawn += drawer.declaration(kind, f"drawn_{number}")
+    for name in draw(st.sampled_from(([], ["one"], ["one", "two"]))):
+        drawn += drawer.api(name)
     if draw(st.booleans()):
-        drawn += drawer.api()
-    return accepted([*_mentioned([*EXAMPLE_CONTEXT.splitlines(), _A_NUMBER], drawn), *drawn])
+        drawn += drawer.stage(drawn)
+    return accepted([*_mentioned(_CONTEXT, drawn), *drawn])
 
 
 def _mentioned(context: Sequence[str], drawn: Sequence[str]) -> list[str]:
@@ -135,7 +142,18 @@ class _Drawer:
         feeds = [f"  {self._feed(each)}" for each in kind.triggers.values() if self._maybe()]
         return [f"{kind.name} {name} {{", *own, *settings, *feeds, "}"]
 
-    def api(self) -> list[str]:
+    def stage(self, drawn: Sequence[str]) -> list[str]:
+        """Other settings of what is drawn, in the stage that is built."""
+        tables = {kind.name: kind.settings for kind in known_kinds()}
+        tables["function"] = FUNCTION_SETTINGS
+        lines = []
+        for kind, name in re.findall(r"^(\w+) (\w+) \{$", "\n".join(drawn), re.MULTILINE):
+            inner = "; ".join(map(str.strip, self._settings(tables.get(kind, {}), most=2)))
+            if inner:
+                lines.append(f"  {kind} {name} {{ {inner} }}")
+        return ["stage dev {", *lines, "}"]
+
+    def api(self, name: str) -> list[str]:
         """An API with an authorizer, and routes to functions and to resources."""
         guard = [*self._settings(AUTHORIZER_SETTINGS), "  source header.Authorization"]
         actions = [action.example for kind in known_kinds() for action in kind.actions.values()]
@@ -144,12 +162,12 @@ class _Drawer:
             *(" ".join(each.split()) for each in actions if self._maybe()),
             "GET /one/{id} -> get_user",
             "GET /mock -> mock",
-            *(f"POST /raw/{name} -> {name}" for name in dict.fromkeys(called)),
+            *(f"POST /raw/{each} -> {each}" for each in dict.fromkeys(called)),
         ]
-        auth = self._draw(st.sampled_from(("none", "iam", "key", "guard")))
+        auth = self._draw(st.sampled_from(("none", "iam", "key", f"{name}_guard")))
         return [
-            *("authorizer guard -> check {", *guard, "}"),
-            *("api drawn {", f"  auth {auth}", *self._settings(API_SETTINGS)),
+            *(f"authorizer {name}_guard -> check {{", *guard, "}"),
+            *(f"api {name} {{", f"  auth {auth}", *self._settings(API_SETTINGS)),
             *(f"  {self._route(route)}" for route in routes),
             "}",
         ]
@@ -157,7 +175,7 @@ class _Drawer:
     def _route(self, route: str) -> str:
         if route.endswith("}"):
             return route
-        inner = "; ".join(line.strip() for line in self._settings(ROUTE_SETTINGS, most=2))
+        inner = "; ".join(map(str.strip, self._settings(ROUTE_SETTINGS, most=2)))
         return f"{route} {{ {inner} }}" if inner else route
 
     def _feed(self, trigger: Trigger) -> str:
@@ -165,7 +183,7 @@ class _Drawer:
         arrow = re.sub(r"(-> \w+).*", r"\1", " ".join(trigger.example.split()))
         targets = [name for kind in trigger.targets for name in self._names.get(kind, ())]
         target = self._draw(st.sampled_from(targets))
-        inner = "; ".join(line.strip() for line in self._settings(trigger.settings))
+        inner = "; ".join(map(str.strip, self._settings(trigger.settings)))
         return re.sub(r"-> \w+", f"-> {target}", arrow) + (f" {{ {inner} }}" if inner else "")
 
     # --- Statements
@@ -199,8 +217,13 @@ class _Drawer:
                 return units.size(draw(st.sampled_from(allowed or (low, high)) | whole), unit)
             case Rate(units=per):
                 return f"{draw(st.integers(1, 5000))}/{draw(st.sampled_from(per))}"
-            case Words(meaning=meaning):
-                return draw(st.sampled_from(list(meaning)))
+            case Words(meaning=meaning, fixed=fixed):
+                word = draw(st.sampled_from(list(meaning)))
+                return "a_text" if not fixed and self._rarely() else word
+            case Txt(fixed=False) if self._rarely():
+                return draw(st.sampled_from(("a_text", '"in-${a_text}"')))
+            case Runtime():
+                return draw(st.sampled_from(_RUNTIMES))
             case Switch():
                 return draw(st.sampled_from(("on", "off")))
             case Flag():
