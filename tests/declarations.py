@@ -30,6 +30,11 @@ _OTHERS = {
         " env { USER: get_user.arn } }"
     ),
     "inside": 'function ins { vpc { subnets "subnet-0a1b2c3d"; security_groups "sg-0a1b2c3d" } }',
+    "rotated": "secret rotated { rotate 30d -> greet; read by track }",
+    "watched": (
+        "machine watched { tracing on;"
+        ' definition { StartAt: "A", States: { A: { Type: "Succeed" } } } }'
+    ),
     "resource": 'resource raw_topic "AWS::SNS::Topic" { DisplayName: track.name }',
     "admin": "api admin { auth guards; GET /a -> greet; access_logs 30d; logs error }",
     "authorizer": "authorizer guards -> check { source header.Authorization }",

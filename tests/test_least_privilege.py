@@ -21,6 +21,12 @@ NOWHERE_NARROWER = {
     # "X-Ray does not support specifying a resource ARN" for what sends traces.
     "xray:PutTraceSegments": "service-authorization/latest/reference/list_awsx-ray.html",
     "xray:PutTelemetryRecords": "service-authorization/latest/reference/list_awsx-ray.html",
+    # State machines also ask which of their executions to trace.
+    "xray:GetSamplingRules": "service-authorization/latest/reference/list_awsx-ray.html",
+    "xray:GetSamplingTargets": "service-authorization/latest/reference/list_awsx-ray.html",
+    # It is of no secret.
+    "secretsmanager:GetRandomPassword": "secretsmanager/latest/userguide/"
+    "rotating-secrets-required-permissions-function.html",
     # The interfaces have no names before Lambda makes them.
     **{
         f"ec2:{action}": "lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions"

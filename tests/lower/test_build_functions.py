@@ -81,8 +81,13 @@ def test_a_function_without_settings_shows_what_lambda_would_take_for_granted() 
             {"Layers": ["arn:aws:lambda:eu-west-1:123456789012:layer:tools:3"]},
         ),
         (
-            'vpc { subnets "subnet-1", "subnet-2"; security_groups "sg-1" }',
-            {"VpcConfig": {"SecurityGroupIds": ["sg-1"], "SubnetIds": ["subnet-1", "subnet-2"]}},
+            'vpc { subnets "subnet-0a1b2c3d", "subnet-1a1b2c3d"; security_groups "sg-0a1b2c3d" }',
+            {
+                "VpcConfig": {
+                    "SecurityGroupIds": ["sg-0a1b2c3d"],
+                    "SubnetIds": ["subnet-0a1b2c3d", "subnet-1a1b2c3d"],
+                }
+            },
         ),
         (
             'tags { team: "media", cost: 4 }',
@@ -246,7 +251,7 @@ def test_a_traced_function_may_send_traces() -> None:
 
 
 def test_the_code_of_a_function_in_a_vpc_cannot_use_what_lambda_needs_there() -> None:
-    made = statements('vpc { subnets "subnet-1"; security_groups "sg-1" }')[1]
+    made = statements('vpc { subnets "subnet-0a1b2c3d"; security_groups "sg-0a1b2c3d" }')[1]
     assert "ec2:CreateNetworkInterface" in made["Action"]
     assert made["Condition"] == {"Null": {"lambda:SourceFunctionArn": "true"}}
 
@@ -339,7 +344,8 @@ def test_a_property_leads_back_to_its_setting(path: tuple[str | int, ...], marke
     text = SERVICE + (
         "param level: string\nparam nets: string\n"
         "function get_user {\n memory 1GB\n env { LEVEL: level }\n"
-        ' vpc { subnets "subnet-1", nets; security_groups "sg-1" }\n tags { team: "media" }\n'
+        ' vpc { subnets "subnet-0a1b2c3d", nets; security_groups "sg-0a1b2c3d" }\n'
+        ' tags { team: "media" }\n'
         ' cfn { KmsKeyArn: level, DeadLetterConfig: { TargetArn: "b" } }\n}'
     )
     document = built(text).resources[0].document

@@ -179,7 +179,10 @@ def test_no_concurrency_at_all_stops_a_function() -> None:
 
 @pytest.mark.parametrize(
     ("inside", "missing"),
-    [('subnets "subnet-1"', "security_groups"), ('security_groups "sg-1"', "subnets")],
+    [
+        ('subnets "subnet-0a1b2c3d"', "security_groups"),
+        ('security_groups "sg-0a1b2c3d"', "subnets"),
+    ],
 )
 def test_a_vpc_needs_subnets_and_security_groups(inside: str, missing: str) -> None:
     one = the_one(f"{SERVICE}function f {{ vpc {{ {inside} }} }}")
@@ -188,15 +191,15 @@ def test_a_vpc_needs_subnets_and_security_groups(inside: str, missing: str) -> N
 
 
 def test_a_vpc_of_the_service_is_looked_at_once() -> None:
-    head = 'service shop { runtime nodejs22.x; vpc { subnets "subnet-1" } }\n'
+    head = 'service shop { runtime nodejs22.x; vpc { subnets "subnet-0a1b2c3d" } }\n'
     assert listed(head + "function f\nfunction g") == ["incomplete-vpc: vpc"]
 
 
 def test_a_parameter_with_a_list_stands_alone() -> None:
     head = SERVICE + "param nets: aws.subnet_ids\n"
-    settings = 'vpc { subnets nets, "subnet-1"; security_groups "sg-1" }'
+    settings = 'vpc { subnets nets, "subnet-0a1b2c3d"; security_groups "sg-0a1b2c3d" }'
     assert of_function(settings, head) == ["list-among-values: nets"]
-    assert of_function(settings.replace(', "subnet-1"', ""), head) == []
+    assert of_function(settings.replace(', "subnet-0a1b2c3d"', ""), head) == []
 
 
 def test_a_layer_cannot_be_there_in_two_versions() -> None:

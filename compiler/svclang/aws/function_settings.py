@@ -29,6 +29,9 @@ _LAYER = r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:[0-9]{12}:layer:[a-zA-Z0-9_-]+
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 _IMAGE = r"[0-9]{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.\S+/\S+"
 
+# https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+_LONG_OR_SHORT = r"([0-9a-f]{8}|[0-9a-f]{17})"
+
 # What Lambda gives a function of which nothing else is said.
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 MEMORY_MB = 128
@@ -175,14 +178,14 @@ FUNCTION_SETTINGS = table(
             block=(
                 Setting(
                     "subnets",
-                    Items(Txt("subnet's id", r"subnet-[0-9a-z]+"), 1, 16),
+                    Items(Txt("subnet's id", r"subnet-" + _LONG_OR_SHORT), 1, 16),
                     "The subnets to run in.",
                     "subnets private_subnets",
                     "SubnetIds",
                 ),
                 Setting(
                     "security_groups",
-                    Items(Txt("security group's id", r"sg-[0-9a-zA-Z]+"), 1, 5),
+                    Items(Txt("security group's id", r"sg-" + _LONG_OR_SHORT), 1, 5),
                     "The security groups to run with.",
                     "security_groups app_group",
                     "SecurityGroupIds",

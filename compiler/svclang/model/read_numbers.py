@@ -6,6 +6,7 @@ it is none, which is reported to the reader.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax.nodes import Constant, Quantity, Reference, Text, Word
 from .deploy_time import holds_number
+from .known_values import unless_known
 
 if TYPE_CHECKING:
     from .read_words import Reader
@@ -73,11 +75,13 @@ def rate(reader: Reader, form: forms.Rate, word: Word) -> Any:
     return (word.amount, unit)
 
 
-def reference(reader: Reader, word: Reference) -> Reference | None:
+def reference(
+    reader: Reader, form: forms.Integer | forms.Duration | forms.Size, word: Reference
+) -> Reference | None:
     """A reference that stands for a number, in the unit of the setting's property."""
     symbol = reader.symbols.names.get(word.path[0])
     if symbol is None or symbol.kind == "resource" or holds_number(symbol.node):
-        return word
+        return unless_known(reader, word, lambda value: _stands(form, value), _bounds(form))
     reader.diagnostics.append(
         Diagnostic(
             "wrong-kind",
@@ -90,6 +94,21 @@ def reference(reader: Reader, word: Reference) -> Reference | None:
         )
     )
     return None
+
+
+def _stands(form: forms.Integer | forms.Duration | forms.Size, value: str | int | float) -> bool:
+    """Whether a parameter's value, which is in the unit of the property, is in range."""
+    number = float(value) if not isinstance(value, str) or value.isdigit() else math.nan
+    allowed = () if isinstance(form, forms.Integer) else form.allowed
+    return number in allowed if allowed else form.low <= number <= form.high
+
+
+def _bounds(form: forms.Integer | forms.Duration | forms.Size) -> str:
+    """The range of a form, in the unit of the property."""
+    unit = "" if isinstance(form, forms.Integer) else f", in {form.unit}"
+    if not isinstance(form, forms.Integer) and form.allowed:
+        return f"is one of {', '.join(map(units.number, form.allowed))}{unit}"
+    return f"is from {units.number(form.low)} to {units.number(form.high)}{unit}"
 
 
 def too_many_words(reader: Reader, form: forms.Form, words: tuple[Word, ...]) -> None:

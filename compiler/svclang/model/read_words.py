@@ -18,6 +18,7 @@ from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Quantity, Reference, Text, Value, Word
 from ..syntax.nodes import Setting as Statement
 from . import read_grants, read_numbers
+from .known_values import unless_known
 from .read_typed import read_typed
 from .references import check_declared, check_reference, check_value_references
 
@@ -158,7 +159,10 @@ class Reader:
         if getattr(form, "fixed", False):
             return self._not_fixed(word)
         if isinstance(form, forms.Integer | forms.Duration | forms.Size):
-            return read_numbers.reference(self, word)
+            return read_numbers.reference(self, form, word)
+        if isinstance(form, forms.Txt):
+            needs = f"needs the {form.what}"
+            return unless_known(self, word, lambda value: _fits(form, str(value)), needs)
         return word
 
     def _quoted(self, form: Form, word: Reference, problem: Diagnostic) -> Diagnostic:
@@ -186,9 +190,15 @@ class Reader:
             return form.meaning[name]
         if form.text is not None and isinstance(word, Text):
             return self.txt(form.text, word)
-        if isinstance(word, Reference) and self._is_param(word):
-            return self._not_fixed(word) if form.fixed else word
         known = ", ".join(f"`{choice}`" for choice in form.meaning)
+        if isinstance(word, Reference) and self._is_param(word):
+            values = form.meaning.values()
+            stand = ", ".join(map(str, values))
+            return (
+                self._not_fixed(word)
+                if form.fixed
+                else unless_known(self, word, lambda value: value in values, f"is one of {stand}")
+            )
         known += f", or the {form.text.what} in quotes" if form.text is not None else ""
         said = word.span.text.strip('"')
         meant = _SWITCHED.get(said.lower())
@@ -280,7 +290,9 @@ class Reader:
         runtime = RUNTIMES.get(name or "")
         if runtime is None:
             if isinstance(word, Reference) and self._is_param(word):
-                return word
+                return unless_known(
+                    self, word, RUNTIMES.__contains__, "is one of Lambda's runtimes"
+                )
             return self._unknown_runtime(word)
         if runtime.blocked:
             return self.wrong(
@@ -342,6 +354,10 @@ class Reader:
         if not help and rule in ("missing-value", "wrong-value", "too-many-words"):
             help = f"as in `{self.setting.example}`"
         self.diagnostics.append(Diagnostic(rule, said, span, label=label, help=help))
+
+
+def _fits(form: forms.Txt, text: str) -> bool:
+    return bool(text) and not 0 < form.longest < len(text) and _looks_right(form, text)
 
 
 def _looks_right(form: forms.Txt, text: str) -> bool:
