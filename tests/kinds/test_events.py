@@ -94,6 +94,23 @@ def test_an_event_without_a_bus_happens_on_the_account_s_own() -> None:
     assert "EventBusName" not in made["PaidEvent"]["Properties"]
 
 
+def test_the_name_of_a_rule_is_a_name_alone_on_every_bus() -> None:
+    made = template_of(
+        _HEAD
+        + """event paid { bus orders; source "shop"; -> pack }
+event sent { source "shop"; -> pack }
+output paid_name = paid.name
+output sent_name = sent.name
+output both = "${paid.name} and ${sent.name}"
+"""
+    )["Outputs"]
+    select = {"Fn::Select": [2, {"Fn::Split": ["/", {"Fn::GetAtt": ["PaidEvent", "Arn"]}]}]}
+    variables = {"nameOfPaidEvent": select}
+    assert made["SentName"]["Value"] == {"Ref": "SentEvent"}
+    assert made["PaidName"]["Value"] == {"Fn::Sub": ["${nameOfPaidEvent}", variables]}
+    assert made["Both"]["Value"] == {"Fn::Sub": ["${nameOfPaidEvent} and ${SentEvent}", variables]}
+
+
 @pytest.mark.parametrize(
     ("every", "expression"),
     [

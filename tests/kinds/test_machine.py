@@ -166,6 +166,27 @@ def test_a_function_with_the_grant_may_start_it_and_knows_where_it_is() -> None:
     }
 
 
+def test_allow_speaks_of_the_machine_and_of_its_executions_each_where_iam_knows_it() -> None:
+    made = template_of(
+        _HEAD
+        + """machine flow {
+  definition { StartAt: "A", States: { A: { Type: "Succeed" } } }
+  allow resize to "states:ListExecutions", "states:StopExecution"
+}"""
+    )["Resources"]
+    policy = made["ResizeRole"]["Properties"]["Policies"][0]["PolicyDocument"]
+    _, machine, executions = policy["Statement"]
+    assert (machine["Action"], machine["Resource"]) == (
+        ["states:ListExecutions"],
+        {"Ref": "FlowMachine"},
+    )
+    assert executions["Action"] == ["states:StopExecution"]
+    assert executions["Resource"] == {
+        "Fn::Sub": "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+        ":execution:${FlowMachine.Name}:*"
+    }
+
+
 def test_a_function_may_start_the_machine_that_calls_it() -> None:
     made = _machine('Type: "Task", Resource: begin', "start by begin")
     assert not cycles({"Resources": made})

@@ -159,6 +159,18 @@ def test_who_writes_may_not_read() -> None:
     ]
 
 
+def test_allow_speaks_of_the_table_and_where_iam_knows_an_action_there_of_its_indexes() -> None:
+    described, queried, read = _statements(
+        "index by_email { key email: string }; stream new; allow get_user to"
+        ' "dynamodb:Query", "dynamodb:GetRecords", "dynamodb:DescribeTable"',
+        "GetUser",
+    )
+    assert (described["Action"], described["Resource"]) == (["dynamodb:DescribeTable"], _arn())
+    assert queried["Action"] == ["dynamodb:Query"]
+    assert queried["Resource"] == [_arn(), {"Fn::Sub": "${UsersTable.Arn}/index/by_email"}]
+    assert (read["Action"], read["Resource"]) == (["dynamodb:GetRecords"], _arn("StreamArn"))
+
+
 def test_who_has_leave_is_told_the_name() -> None:
     made = _resources("table users { key id: string; read by get_user }")
     variables = made["GetUserFunction"]["Properties"]["Environment"]["Variables"]

@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple
 class Attribute(NamedTuple):
     """How one attribute is written in CloudFormation, and what it is.
 
-    `needs` is the setting without which there is none.
+    `needs` is the setting without which there is none. `instead_with` names a setting, and how the
+    attribute is written where that is given.
     """
 
     how: Literal["Ref", "Fn::GetAtt", "Fn::Sub"]
     text: str
     doc: str
     needs: str = ""
+    instead_with: tuple[str, Literal["Ref", "Fn::GetAtt", "Fn::Sub"], str] | None = None
 
 
 # The attribute "" is what the bare name stands for.

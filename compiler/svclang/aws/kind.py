@@ -21,7 +21,8 @@ class Allowed(NamedTuple):
     """Actions of IAM, and the narrowest ARNs that they can be allowed on.
 
     Each of `on` is the text of an `Fn::Sub` in which `{arn}` stands for the resource's own ARN:
-    `{arn}`, `{arn}/*`; `{stream_arn}` alone is that of its stream. With `each`, the name of a
+    `{arn}`, `{arn}/*`; `{stream_arn}` alone is that of its stream, and `{own_name}` stands for the
+    name that it has in AWS. With `each`, the name of a
     setting that repeats, there is one ARN for every time that it is given, and `{name}` in it is
     what stands first there; none where it is not.
     `{value}` alone is the ARN that the setting `each` holds, and `*` stands for itself, where
@@ -82,7 +83,8 @@ class Kind(NamedTuple):
     are known by the word in front of their arrow, the empty one being an arrow alone; those of
     `on WORD` by that word. The first of `actions` is the one of a route that names none.
     `keeps_data` says that it is kept when the stack goes, unless it is `ephemeral`. `allow_on` are
-    the ARNs that `allow` speaks of, as those of `Allowed`.
+    the ARNs that `allow` speaks of, as those of `Allowed`; `allow_apart` are the actions that IAM
+    knows on something else, which belongs to the resource.
 
     `tag_map` is the property that has its tags as a map; where it is empty, `Tags` has them as a
     list.
@@ -106,6 +108,7 @@ class Kind(NamedTuple):
     actions: Mapping[str, Action] = {}
     keeps_data: bool = False
     allow_on: tuple[str, ...] = ("{arn}",)
+    allow_apart: tuple[Allowed, ...] = ()
     longest_name: int = 0
     as_text: Mapping[str, str] = {}
     tag_map: str = ""

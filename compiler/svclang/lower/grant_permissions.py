@@ -53,9 +53,19 @@ def _granted(function: Function, given: list[Grant], fed: list[Obj], model: Mode
 
 def _statements(grant: Grant, model: Model) -> list[Obj]:
     verb = verb_of(grant)
-    on = known_kind(grant.resource).allow_on
-    allowed = verb.allowed if verb is not None else (Allowed(grant.actions, on),)
+    allowed = verb.allowed if verb is not None else _by_hand(grant)
     return permits(allowed, grant.resource, grant.span, model)
+
+
+def _by_hand(grant: Grant) -> list[Allowed]:
+    """What an `allow` allows, each action on what IAM knows it on."""
+    kind, rest, made = known_kind(grant.resource), list(grant.actions), []
+    for apart in kind.allow_apart:
+        named = tuple(action for action in rest if action in apart.actions)
+        if named and (not apart.when or apart.when in grant.resource.settings):
+            made.append(apart._replace(actions=named))
+            rest = [action for action in rest if action not in named]
+    return [Allowed(tuple(rest), kind.allow_on), *made] if rest else made
 
 
 def _sending(function: Function, model: Model) -> list[Obj]:

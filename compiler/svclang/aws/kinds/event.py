@@ -74,7 +74,15 @@ KIND = Kind(
         tagged=True,
     ),
     attributes={
-        "name": Attribute("Ref", "{id}Event", "the rule's name"),
+        # With a bus, `Ref` is `bus|rule`; the ARN ends in `rule/bus/name`.
+        # https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1131
+        # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+        "name": Attribute(
+            "Ref",
+            "{id}Event",
+            "the rule's name",
+            instead_with=("bus", "Fn::Sub", "${{nameOf{id}Event}}"),
+        ),
         "arn": Attribute("Fn::GetAtt", "{id}Event.Arn", "the rule's ARN"),
     },
     triggers={

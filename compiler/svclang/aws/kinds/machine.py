@@ -16,6 +16,7 @@ _IAM = (
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html"
 )
 _LOGS = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"
+_IN_ACCOUNT = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
 _VERBS = {
     "start": Verb(
         "Functions that may start an execution.",
@@ -97,5 +98,18 @@ KIND = Kind(
     },
     verbs=_VERBS,
     variables=(("MACHINE_ARN", "arn"),),
+    allow_apart=(
+        Allowed(
+            (
+                "states:DescribeExecution",
+                "states:DescribeStateMachineForExecution",
+                "states:GetExecutionHistory",
+                "states:ListMapRuns",
+                "states:RedriveExecution",
+                "states:StopExecution",
+            ),
+            (f"{_IN_ACCOUNT}:execution:{{own_name}}:*",),
+        ),
+    ),
     actions=ACTIONS,
 )

@@ -85,5 +85,15 @@ KIND = Kind(
         ),
     },
     actions=ACTIONS,
+    allow_apart=(
+        Allowed(
+            (
+                "kinesis:DeregisterStreamConsumer",
+                "kinesis:DescribeStreamConsumer",
+                "kinesis:SubscribeToShard",
+            ),
+            ("{arn}/consumer/*",),
+        ),
+    ),
     keeps_data=True,
 )

@@ -222,4 +222,16 @@ KIND = Kind(
     },
     actions=ACTIONS,
     keeps_data=True,
+    allow_apart=(
+        Allowed(
+            ("dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan"),
+            ("{arn}", "{arn}/index/{name}"),
+            each="index",
+        ),
+        Allowed(
+            ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+            ("{stream_arn}",),
+            when="stream",
+        ),
+    ),
 )

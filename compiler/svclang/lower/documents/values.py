@@ -8,11 +8,13 @@ A resource whose physical name is its own can be named without waiting for it:
 `photos-uploads-${stackGuid}`, where `stackGuid` is the unique part of the stack's id. It is a
 variable of the `Fn::Sub` around it, always of that one name and value, so that texts can be put
 together without a thought to it. No logical id begins with a lower-case letter.
+So is `${nameOfPaidEvent}`, the last part of the ARN of a rule on a bus of its own.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...aws.attributes import ATTRIBUTES, PSEUDO_PARAMETERS, Attribute
@@ -28,6 +30,8 @@ STACK_GUID = "${stackGuid}"
 # arn:aws:cloudformation:eu-west-1:123456789012:stack/photos/51af3dc0-da77-11e4-872e-1234567db123
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 _GUID_OF_STACK = {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}
+
+_NAME_OF_RULE = re.compile(r"\$\{(?P<variable>nameOf(?P<id>\w+))\}")
 
 
 def document_of(value: Value, model: Model) -> Any:
@@ -97,8 +101,10 @@ def of_resource(declared: DeclaredResource, attribute: str, span: Span) -> Any:
 
 def intrinsic_of(declared: DeclaredResource, attribute: str, span: Span) -> Obj:
     """The reference to an attribute of a resource, in what waits for the resource anyway."""
-    known = attributes_of(declared.kind) or {}
-    return _intrinsic(known[attribute], pascal(declared.name.text), span)
+    known = (attributes_of(declared.kind) or {})[attribute]
+    if known.instead_with is not None and known.instead_with[0] in declared.settings:
+        known = known._replace(how=known.instead_with[1], text=known.instead_with[2])
+    return _intrinsic(known, pascal(declared.name.text), span)
 
 
 def physical_name(declared: DeclaredResource) -> str:
@@ -157,10 +163,14 @@ def sub(text: str, node: Text | Reference) -> Any:
 
 
 def substituted(text: str, span: Span) -> Obj:
-    """An `Fn::Sub` of a text, with the variable that can stand in it."""
-    if STACK_GUID not in text:
-        return Obj({"Fn::Sub": text}, span)
-    return Obj({"Fn::Sub": Arr([text, {STACK_GUID[2:-1]: _GUID_OF_STACK}], span)}, span)
+    """An `Fn::Sub` of a text, with the variables that can stand in it."""
+    variables: dict[str, Any] = {}
+    if STACK_GUID in text:
+        variables[STACK_GUID[2:-1]] = _GUID_OF_STACK
+    for found in _NAME_OF_RULE.finditer(text):
+        arn = {"Fn::GetAtt": [found["id"], "Arn"]}
+        variables[found["variable"]] = {"Fn::Select": [2, {"Fn::Split": ["/", arn]}]}
+    return Obj({"Fn::Sub": Arr([text, variables], span) if variables else text}, span)
 
 
 def _kind(root: str, model: Model) -> str:
@@ -176,4 +186,6 @@ def _intrinsic(attribute: Attribute, base: str, span: Span) -> Obj:
     if attribute.how == "Fn::GetAtt":
         head, _, tail = text.partition(".")
         return Obj({"Fn::GetAtt": Arr([head, tail], span)}, span)
+    if attribute.how == "Fn::Sub":
+        return substituted(text, span)
     return Obj([(attribute.how, text)], span)

@@ -49,7 +49,11 @@ def _arns(allowed: Allowed, declared: Granting, span: Span, model: Model) -> lis
         return []
     arn = value_of(declared, "arn", span)
     found: list[Any] = []
-    for text in allowed.on:
+    for on in allowed.on:
+        text = on
+        if "{own_name}" in text:
+            name = as_substitution(value_of(declared, "name", span))
+            text = text.replace("{own_name}", name)
         if text == "{stream_arn}":
             found.append(value_of(declared, "stream_arn", span))
         elif text == "{value}":
