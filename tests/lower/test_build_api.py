@@ -113,6 +113,13 @@ def test_only_get_is_cached_where_a_method_has_settings_of_its_own() -> None:
     }
 
 
+def test_nothing_is_cached_for_which_no_cache_is_said() -> None:
+    found = resources("auth none; cache_cluster 0.5GB\nGET /a -> f\nGET /b -> f { cache 5m }")
+    whole, own = found["ApiStage"]["Properties"]["MethodSettings"]
+    assert (whole["ResourcePath"], whole["CachingEnabled"]) == ("/*", False)
+    assert (own["ResourcePath"], own["CachingEnabled"]) == ("/~1b", True)
+
+
 def test_a_rate_per_minute_is_one_per_second_divided() -> None:
     (entry,) = resources("auth none; throttle 90/m burst 5; GET /a -> f")["ApiStage"]["Properties"][
         "MethodSettings"

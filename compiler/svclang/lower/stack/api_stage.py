@@ -129,6 +129,10 @@ def _settings(settings: Settings, api: Api, method: str = "*") -> dict[str, Any]
         if cached:
             made["CacheTtlInSeconds"] = cache.value
             made["CacheDataEncrypted"] = True
+    elif api.settings.get("cache_cluster") is not None:
+        # With a cluster, API Gateway caches every GET by itself, and callers would share answers.
+        # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+        made["CachingEnabled"] = False
     level = logging_level(api)
     if level != "OFF":
         made["LoggingLevel"] = level
