@@ -1,0 +1,5 @@
+'use strict';
+
+const store = require('./store');
+
+exports.handler = ({ member }) => store.profile(member);
