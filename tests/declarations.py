@@ -11,8 +11,8 @@ from svclang.aws.kinds import KINDS, kind_named
 
 SERVICE = 'service shop { runtime nodejs22.x; tags { team: "shop" } }'
 _FUNCTIONS = (
-    "alarm archive check cleanup count create_order create_user get_user greet pack report resize"
-    " track"
+    "alarm archive check check_invitation cleanup count create_order create_user get_user greet"
+    " pack report resize track"
 )
 # What examples refer to and no other example declares.
 AROUND = (

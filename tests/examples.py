@@ -36,17 +36,28 @@ type Quote { price: float }
 function alarm
 function archive
 function check
+function check_invitation
 function cleanup
 function count
 function create_order
 function create_user
+function create_auth_challenge
+function custom_message
+function define_auth_challenge
 function get_user(id: string) -> Item
 function on_user_change
 function pack
+function post_authentication
+function post_confirmation
+function pre_authentication
+function pre_sign_up
+function pre_token_generation
 function report
 function resize
 function rotate_key
 function track
+function user_migration
+function verify_auth_challenge
 table users { key id: string }
 table items { key id: string }
 table orders { key id: string; index by_user { key user: string } }
@@ -67,6 +78,9 @@ api { auth none; GET /called/{id} -> get_user }
 EXAMPLE_FILES = {
     "machines/orders.asl.json": '{"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}'
 }
+
+# Triggers of a pool that it needs all three of.
+_TOGETHER = ("define_auth_challenge", "create_auth_challenge", "verify_auth_challenge")
 
 
 def known_kinds() -> list[Kind]:
@@ -94,8 +108,10 @@ def statements(kind: Kind) -> list[str]:
 
 
 def with_trigger(kind: Kind, trigger: Trigger) -> str:
-    """A declaration that feeds something as the example of the trigger does, and nothing else."""
+    """A declaration that feeds what the example of a trigger does, and no more than it must."""
     if kind.name in SCHEDULES:
         return trigger.example
     others = [each for each in statements(kind) if "->" not in each]
-    return f"{kind.name} shown {{ {'; '.join([*others, trigger.example])} }}"
+    group = [kind.triggers[name] for name in _TOGETHER if name in kind.triggers]
+    fed = [each.example for each in (group if trigger in group else [trigger])]
+    return f"{kind.name} shown {{ {'; '.join([*others, *fed])} }}"
