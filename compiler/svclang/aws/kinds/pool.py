@@ -381,7 +381,7 @@ KIND = Kind(
     name="pool",
     doc="Who there is, and how they sign in: a user pool of Cognito, and its client.",
     example="pool members { sign_in email; mfa optional; read by get_user;"
-    " on pre_sign_up -> check_invitation }",
+    " on pre_sign_up -> check }",
     type="AWS::Cognito::UserPool",
     ending="Pool",
     source=_POOL,
