@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from ...aws.kinds.pool import (
     CHALLENGES,
     LONGEST_ATTRIBUTE,
-    MOST_ATTRIBUTES,
     PHONE,
     SMS,
     STANDARD,
     TRIGGER_SECONDS,
     VERIFIED,
 )
+from ...aws.pool_client_settings import MOST_ATTRIBUTES
 from ...diagnostics import Diagnostic, Related
 from ...model import pools
 from ...model.nodes import DeclaredResource, Feed, Model
