@@ -274,7 +274,7 @@ KIND = Kind(
     triggers={
         name: Trigger(
             doc=doc,
-            example=f"on {name} -> {name}",
+            example=f"on {name} -> check",
             settings=_TOKENS if name == "pre_token_generation" else {},
             source=_LAMBDA,
             principal="cognito-idp.amazonaws.com",

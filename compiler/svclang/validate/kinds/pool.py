@@ -192,6 +192,7 @@ def _check_triggers(declared: DeclaredResource) -> Iterator[Diagnostic]:
             f"a challenge needs three functions, and nothing is there for `{missing[0]}`",
             first[given[0]].span,
             help=f"as in `on {missing[0]} -> {first[given[0]].target.text}`",
+            severity="warning",
         )
 
 
