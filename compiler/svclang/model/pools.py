@@ -9,7 +9,15 @@ In: a pool. Out: what both validation and lowering go by.
 from __future__ import annotations
 
 from ..aws.forms import TypedName
-from ..aws.kinds.pool import APP, CHALLENGES, CUSTOM, EMAIL, PHONE, SMS, SRP, USERNAME
+from ..aws.kinds.pool import (
+    APP,
+    CHALLENGES,
+    EMAIL,
+    PHONE,
+    SMS,
+    USERNAME,
+)
+from ..aws.pool_client_settings import CUSTOM, SRP
 from .nodes import DeclaredResource, Given, Settings
 
 _SIGN_IN = (EMAIL,)

@@ -9,7 +9,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cogn
 
 from __future__ import annotations
 
-from ...aws.kinds.pool import ACCESS, PHONE, REFRESH, REFRESHING, STANDARD, VERIFIED
+from ...aws.kinds.pool import ACCESS, PHONE, REFRESH, STANDARD, VERIFIED
+from ...aws.pool_client_settings import REFRESHING
 from ...model import pools
 from ...model.document import Arr, Obj
 from ...model.nodes import DeclaredResource, Model, Resource, Settings

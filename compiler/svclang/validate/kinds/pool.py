@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from ...aws.kinds.pool import (
     CHALLENGES,
     LONGEST_ATTRIBUTE,
-    MOST_ATTRIBUTES,
     PHONE,
     SMS,
     STANDARD,
     TRIGGER_SECONDS,
     VERIFIED,
 )
+from ...aws.pool_client_settings import MOST_ATTRIBUTES
 from ...diagnostics import Diagnostic, Related
 from ...model import pools
 from ...model.nodes import DeclaredResource, Feed, Model
@@ -192,6 +192,7 @@ def _check_triggers(declared: DeclaredResource) -> Iterator[Diagnostic]:
             f"a challenge needs three functions, and nothing is there for `{missing[0]}`",
             first[given[0]].span,
             help=f"as in `on {missing[0]} -> {first[given[0]].target.text}`",
+            severity="warning",
         )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.describe import quantity
-from ...aws.kinds.pool import ACCESS, ADMIN, CHALLENGES, CUSTOM, PASSWORD, REFRESH
+from ...aws.kinds.pool import ACCESS, CHALLENGES, REFRESH
+from ...aws.pool_client_settings import ADMIN, CUSTOM, PASSWORD
 from ...diagnostics import Diagnostic, Related, nearest
 from ...model import pools
 from ...model.nodes import DeclaredResource, Model
