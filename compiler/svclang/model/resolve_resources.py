@@ -32,13 +32,21 @@ from .symbols import Symbols
 # The setting of a schedule that stands before its arrow.
 WHEN = "when"
 
+# Settings whose absence is a mistake of its own: one that was not understood is not absent.
+_ESSENTIAL = {
+    "table": ("key",),
+    "machine": ("definition",),
+    "event": ("source", "detail_type", "detail", "pattern"),
+    "logs": ("of",),
+}
+
 
 class ResourceResolver:
     """Resolves resources one by one."""
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
-        self.reader = SettingsReader(symbols, essential=("key", "definition"))
+        self.reader = SettingsReader(symbols)
         self.diagnostics = self.reader.diagnostics
 
     def resource(self, node: syntax.ResourceDeclaration, override: Settings) -> DeclaredResource:
@@ -51,7 +59,9 @@ class ResourceResolver:
         plain = [item for item in block.settings if item.arrow is None]
         heads = [self._head(item, kind) for item in fed]
         own = tuple(item for item in (*plain, *heads) if item is not None)
+        self.reader.essential = _ESSENTIAL.get(kind.name, ())
         settings = self.reader.block(block._replace(settings=own), kind.settings, owner)
+        self.reader.essential = ()
         feeds = [self._feed(item, kind) for item in fed]
         for item, feed in zip(fed, feeds, strict=True):
             if feed is None:
@@ -65,6 +75,7 @@ class ResourceResolver:
             span=node.span,
             keyword=node.kind.span,
             doc=node.doc,
+            misread=None in feeds,
         )
 
     def schedule(self, node: syntax.Schedule) -> DeclaredResource:
@@ -74,7 +85,8 @@ class ResourceResolver:
         assert kind is not None
         # In messages, its time goes by the word that the source has.
         word = keyword.text
-        form = kind.settings[WHEN]._replace(name=word)
+        form = kind.settings[WHEN]
+        form = form._replace(name=word, example=form.example.replace(WHEN, word, 1))
         said = Setting(Name(word, keyword.span), ((node.when,),), None, node.when.span)
         read = self.reader.statements([said], {word: form}, with_article(kind.name))
         settings = {WHEN: read[word]} if word in read else {}

@@ -216,16 +216,22 @@ def _cron(u: Unexpected) -> Problem | None:
         return None
     start = u.declaration + len(word)
     written = u.text[start:end].strip()
+    if written.startswith('"'):
+        return None
+    bare = written.strip("()")
     place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
-    help_ = f'write `cron "{written}"`'
+    help_ = f'write `cron "{bare}"`'
     return u.error("a schedule's expression stands in double quotes", "", help_, place=place)
+
+
+_UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d"}
 
 
 def _unit(u: Unexpected) -> Problem | None:
     before = u.before
     if before is None or before.type != "NUMBER" or u.kind != "NAME" or "COMMA" in u.accepts:
         return None
-    written = f"{before}{u.word}"
+    written = f"{before}{_UNITS.get(u.word.removesuffix('s'), u.word)}"
     edit = u.instead(written, before.start_pos)
     place = (before.start_pos, u.end)
     message = "a unit stands right behind its number"
