@@ -223,7 +223,24 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
         return Diagnostic(
             "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
         )
+    if text in kind.settings and "" in kind.triggers:
+        return Diagnostic(
+            "misplaced-arrow",
+            f"`{text}` feeds nothing: the arrow is of the {kind.name}",
+            statement.span,
+            help=f"put the arrow on a line of its own, or `;` in front of it, as in"
+            f" `{kind.triggers[''].example}`",
+        )
     candidate = nearest(text, known)
+    setting = nearest(text, kind.settings) if text and statement.name.text != "on" else None
+    if candidate is None and setting is not None:
+        return Diagnostic(
+            "unknown-setting",
+            f"{owner} has no setting `{text}`",
+            span,
+            label="not a setting",
+            help=f"write `{setting}`",
+        )
     examples = " or ".join(f"`{trigger.example}`" for trigger in kind.triggers.values())
     if statement.name.text == "on" and known:
         help_ = f"there are {one_of(known)}" if len(known) < 30 else f"as in {examples}"

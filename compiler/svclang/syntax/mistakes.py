@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .brackets import Edit
+from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
@@ -224,6 +225,18 @@ def _cron(u: Unexpected) -> Problem | None:
     return u.error("a schedule's expression stands in double quotes", "", help_, place=place)
 
 
+def _rate(u: Unexpected) -> Problem | None:
+    """A time as AWS writes it: `every rate(5 minutes)`."""
+    found = _RATE.match(u.text, u.declaration)
+    if found is None:
+        return None
+    written = f"{found[2]}{_UNITS.get(found[3].removesuffix('s'), found[3])}"
+    edit = u.instead(written, *found.span(1))
+    message = "the time of `every` stands alone"
+    return u.error(message, "", f"write `every {written}`", place=found.span(1), edit=edit)
+
+
+_RATE = re.compile(r"every[ \t]+(rate[ \t]*\([ \t]*(\d+)[ \t]*([a-z]+)[ \t]*\))")
 _UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d"}
 
 
@@ -251,8 +264,7 @@ def _comma(u: Unexpected) -> Problem | None:
 def _line_end(u: Unexpected) -> Problem | None:
     if not u.accepts <= {"_END", "COMMA", "RBRACE"} or u.kind not in ("NAME", "PATH", "ARROW"):
         return None
-    help_ = "put it on a line of its own, or `;` in front of it"
-    return u.error("the statement in front of this has no end", "", help_, edit=u.gap(";"))
+    return u.error(SHARED_LINE, "", SHARED_LINE_HELP, edit=u.gap(";"))
 
 
 _KNOWN = (
@@ -270,6 +282,7 @@ _KNOWN = (
     _name,
     _optional,
     _cron,
+    _rate,
     _unit,
     _comma,
     _line_end,
