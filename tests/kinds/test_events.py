@@ -16,7 +16,7 @@ function pack
 function alert
 bus orders { archive 30d; publish by pack }
 queue dead
-queue in_order { fifo }
+queue in_order { fifo; deduplicate on }
 topic news
 """
 
@@ -174,7 +174,7 @@ def test_all_of_it_passes_cfn_lint_and_has_no_circles() -> None:
 
 def test_rules_are_created() -> None:
     # moto wants FIFO queues to have names, and fails on the archive and the rules of a bus.
-    text = (_HEAD + _ALL).replace("queue in_order { fifo }", "queue in_order")
+    text = (_HEAD + _ALL).replace("queue in_order { fifo; deduplicate on }", "queue in_order")
     for lost in ("archive 30d; ", "bus orders; ", "-> orders; "):
         text = text.replace(lost, "")
     with created(template_of(text.replace('group "a"', ""))) as ids:

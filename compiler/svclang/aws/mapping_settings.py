@@ -73,7 +73,7 @@ _FROM_DOC = (
     "Where in the stream the function begins: with the oldest record that is there, or with what is"
     " written from then on. Unsaid, it is `start`, so that nothing is missed."
 )
-_MOMENT = Txt("moment, with its zone,", pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?.*", fixed=True)
+_MOMENT = Txt("moment with its zone", pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?.*", fixed=True)
 
 FROM = Setting(
     "from",

@@ -300,7 +300,7 @@ class DeclaredResource(NamedTuple):
     `settings` are as their forms in the kind's table read them, the leave that is given to
     functions among them (`read by f`, `allow f to …`). `logical_id` is that of the CloudFormation
     resource which stands for it; `own_name` is what a physical name of its own begins with, empty
-    where CloudFormation names it.
+    where CloudFormation names it. `misread` says that something it feeds could not be understood.
     """
 
     kind: str
@@ -310,6 +310,7 @@ class DeclaredResource(NamedTuple):
     span: Span
     keyword: Span
     doc: str = ""
+    misread: bool = False
     logical_id: str = ""
     own_name: str = ""
 

@@ -81,6 +81,9 @@ class SettingsReader:
             setting = table.get(statement.name.text)
             if setting is None:
                 self.diagnostics.append(_unknown(statement, table, owner))
+                meant = nearest(statement.name.text, table)
+                if meant is not None and meant in self.essential:
+                    settings.update(self.unread((meant,), statement.name.span))
                 continue
             given = self._given(statement, setting)
             if given is None:
@@ -178,13 +181,17 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
         f"{owner} has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=f"write `{candidate}`" if candidate else "its settings are " + _listed(table),
+        help=f"write `{candidate}`" if candidate else _known(table),
     )
 
 
 def _and(words: Sequence[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _known(table: Mapping[str, Setting]) -> str:
+    return "its settings are " + _listed(table) if table else "it has none"
 
 
 def _listed(table: Mapping[str, Setting]) -> str:
@@ -199,9 +206,7 @@ def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> D
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
-        help="take the `:` out"
-        if setting
-        else did_you_mean(key.text, table, "its settings are " + _listed(table)),
+        help="take the `:` out" if setting else did_you_mean(key.text, table, _known(table)),
     )
 
 

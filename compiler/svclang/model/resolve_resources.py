@@ -31,10 +31,17 @@ from .symbols import Symbols
 
 # The setting of a schedule that stands before its arrow.
 WHEN = "when"
-# Settings without which something else would be found missing.
-_ESSENTIAL = (
-    *("key", "definition", "name", "certificate", "zone", "of", "path", "plan", "client", "login"),
-)
+# Settings whose absence is a mistake of its own: one that was not understood is not absent.
+_ESSENTIAL = {
+    "table": ("key",),
+    "machine": ("definition",),
+    "event": ("source", "detail_type", "detail", "pattern"),
+    "logs": ("of",),
+    "plan": ("of",),
+    "key": ("plan",),
+    "domain": ("name", "certificate", "zone", "of", "path"),
+    "pool": ("client", "login"),
+}
 
 
 class ResourceResolver:
@@ -42,7 +49,7 @@ class ResourceResolver:
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
-        self.reader = SettingsReader(symbols, essential=_ESSENTIAL)
+        self.reader = SettingsReader(symbols)
         self.diagnostics = self.reader.diagnostics
 
     def resource(self, node: syntax.ResourceDeclaration, override: Settings) -> DeclaredResource:
@@ -55,7 +62,9 @@ class ResourceResolver:
         plain = [item for item in block.settings if item.arrow is None]
         heads = [self._head(item, kind) for item in fed]
         own = tuple(item for item in (*plain, *heads) if item is not None)
+        self.reader.essential = _ESSENTIAL.get(kind.name, ())
         settings = self.reader.block(block._replace(settings=own), kind.settings, owner)
+        self.reader.essential = ()
         feeds = [self._feed(item, kind) for item in fed]
         for item, feed in zip(fed, feeds, strict=True):
             if feed is None:
@@ -69,6 +78,7 @@ class ResourceResolver:
             span=node.span,
             keyword=node.kind.span,
             doc=node.doc,
+            misread=None in feeds,
         )
 
     def schedule(self, node: syntax.Schedule) -> DeclaredResource:
@@ -78,7 +88,8 @@ class ResourceResolver:
         assert kind is not None
         # In messages, its time goes by the word that the source has.
         word = keyword.text
-        form = kind.settings[WHEN]._replace(name=word)
+        form = kind.settings[WHEN]
+        form = form._replace(name=word, example=form.example.replace(WHEN, word, 1))
         said = Setting(Name(word, keyword.span), ((node.when,),), None, node.when.span)
         read = self.reader.statements([said], {word: form}, with_article(kind.name))
         settings = {WHEN: read[word]} if word in read else {}
@@ -215,7 +226,24 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
         return Diagnostic(
             "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
         )
+    if text in kind.settings and "" in kind.triggers:
+        return Diagnostic(
+            "misplaced-arrow",
+            f"`{text}` feeds nothing: the arrow is of the {kind.name}",
+            statement.span,
+            help=f"put the arrow on a line of its own, or `;` in front of it, as in"
+            f" `{kind.triggers[''].example}`",
+        )
     candidate = nearest(text, known)
+    setting = nearest(text, kind.settings) if text and statement.name.text != "on" else None
+    if candidate is None and setting is not None:
+        return Diagnostic(
+            "unknown-setting",
+            f"{owner} has no setting `{text}`",
+            span,
+            label="not a setting",
+            help=f"write `{setting}`",
+        )
     examples = " or ".join(f"`{trigger.example}`" for trigger in kind.triggers.values())
     if statement.name.text == "on" and known:
         help_ = f"there are {one_of(known)}" if len(known) < 30 else f"as in {examples}"

@@ -9,12 +9,14 @@ when something is parsed, since it imports Lark.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ..source import Span
 from . import nodes
 from .maker import Arrow, Children, Maker, Several, present
 from .nodes import Field, Name, Pair, Reference, Setting
+from .shared_lines import SHARED_LINE, SHARED_LINE_HELP, divided
 from .text import path_of
 from .words import METHODS
 
@@ -141,7 +143,10 @@ class Builder(Maker):
         """What stands between two brackets."""
         return Several(present(c[1:-1]), self.span(*c))
 
-    params = members = items = constraints = bracketed
+    params = members = constraints = bracketed
+
+    def items(self, c: Children) -> Several:
+        return Several(self.each_divided(present(c[1:-1])), self.span(*c))
 
     def fields(self, c: Children) -> nodes.StructType:
         fields, span = self.bracketed(c)
@@ -252,8 +257,18 @@ class Builder(Maker):
 
     def block(self, c: Children) -> nodes.Block:
         entries = tuple(item for item in c if isinstance(item, Pair))
-        settings = tuple(item for item in c if isinstance(item, Setting))
+        settings = self.each_divided(item for item in c if isinstance(item, Setting))
         return nodes.Block(entries, settings, self.span(*c))
+
+    def each_divided(self, items: Iterable[Any]) -> tuple[Any, ...]:
+        """All items, with those apart that share a line."""
+        found: list[Any] = []
+        for item in items:
+            first, *others = divided(item) if isinstance(item, Setting) else (item,)
+            for each in others:
+                self.wrong(SHARED_LINE, each.name.span, SHARED_LINE_HELP)
+            found.extend((first, *others))
+        return tuple(found)
 
     # --- Settings ---------------------------------------------------------------------------------
 

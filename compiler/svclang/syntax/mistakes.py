@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .brackets import Edit
+from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
@@ -216,16 +217,34 @@ def _cron(u: Unexpected) -> Problem | None:
         return None
     start = u.declaration + len(word)
     written = u.text[start:end].strip()
+    if written.startswith('"'):
+        return None
+    bare = written.strip("()")
     place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
-    help_ = f'write `cron "{written}"`'
+    help_ = f'write `cron "{bare}"`'
     return u.error("a schedule's expression stands in double quotes", "", help_, place=place)
+
+
+def _rate(u: Unexpected) -> Problem | None:
+    """A time as AWS writes it: `every rate(5 minutes)`."""
+    found = _RATE.match(u.text, u.declaration)
+    if found is None:
+        return None
+    written = f"{found[2]}{_UNITS.get(found[3].removesuffix('s'), found[3])}"
+    edit = u.instead(written, *found.span(1))
+    message = "the time of `every` stands alone"
+    return u.error(message, "", f"write `every {written}`", place=found.span(1), edit=edit)
+
+
+_RATE = re.compile(r"every[ \t]+(rate[ \t]*\([ \t]*(\d+)[ \t]*([a-z]+)[ \t]*\))")
+_UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d"}
 
 
 def _unit(u: Unexpected) -> Problem | None:
     before = u.before
     if before is None or before.type != "NUMBER" or u.kind != "NAME" or "COMMA" in u.accepts:
         return None
-    written = f"{before}{u.word}"
+    written = f"{before}{_UNITS.get(u.word.removesuffix('s'), u.word)}"
     edit = u.instead(written, before.start_pos)
     place = (before.start_pos, u.end)
     message = "a unit stands right behind its number"
@@ -245,8 +264,7 @@ def _comma(u: Unexpected) -> Problem | None:
 def _line_end(u: Unexpected) -> Problem | None:
     if not u.accepts <= {"_END", "COMMA", "RBRACE"} or u.kind not in ("NAME", "PATH", "ARROW"):
         return None
-    help_ = "put it on a line of its own, or `;` in front of it"
-    return u.error("the statement in front of this has no end", "", help_, edit=u.gap(";"))
+    return u.error(SHARED_LINE, "", SHARED_LINE_HELP, edit=u.gap(";"))
 
 
 _KNOWN = (
@@ -264,6 +282,7 @@ _KNOWN = (
     _name,
     _optional,
     _cron,
+    _rate,
     _unit,
     _comma,
     _line_end,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Feed, Model
+from ..model.nodes import DeclaredResource, Feed, Model
 
 
 def check_delivery(feed: Feed, model: Model) -> Iterator[Diagnostic]:
@@ -40,7 +40,27 @@ def check_delivery(feed: Feed, model: Model) -> Iterator[Diagnostic]:
             group.name,
             help="take it out",
         )
+    elif target is not None and group is not None:
+        yield from _check_deduplication(target, feed)
     yield from _check_dead_letter(feed, model)
+
+
+def _check_deduplication(queue: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
+    """EventBridge tells no message from another by an id of its own.
+
+    https://docs.aws.amazon.com/scheduler/latest/APIReference/API_SqsParameters.html
+    https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+    """
+    told = queue.settings.get("deduplicate")
+    if told is None or not told.value:
+        yield Diagnostic(
+            "missing-deduplication",
+            f"`{queue.name.text}` is a FIFO queue that wants an id with each message, and"
+            " EventBridge brings none",
+            feed.target.span,
+            related=(Related(queue.settings["fifo"].name, "FIFO"),),
+            help="write `deduplicate on` into the queue",
+        )
 
 
 def _check_dead_letter(feed: Feed, model: Model) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, nearest
 from ..syntax.nodes import Block, Constant, ListValue, Pair, Reference, Text, Value
 
 _RULE = "wrong-pattern"
-_OR = "$or"
+OR = "$or"
 _RANGE = 'as in `[">", 0, "<=", 5]`'
 
 
@@ -27,7 +27,7 @@ def check_pattern(block: Block) -> Iterator[Diagnostic]:
         yield Diagnostic(_RULE, "a pattern must match at least one field", block.span)
     for entry in block.entries:
         value = entry.value
-        if entry.key.text == _OR:
+        if entry.key.text == OR:
             yield from _check_or(value)
         elif isinstance(value, Block):
             yield from _check_nested(entry, value)

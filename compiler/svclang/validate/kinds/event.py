@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...aws.event_operators import EVENT_FIELDS
 from ...aws.kinds.event import LONGEST_PATTERN, MOST_TARGETS
-from ...diagnostics import Diagnostic, Related
+from ...diagnostics import Diagnostic, Related, nearest
 from ...model.nodes import DeclaredResource, Model
 from ...source import Span
 from ..deliveries import check_delivery
-from ..rule_patterns import check_pattern
+from ..rule_patterns import OR, check_pattern
 
 _PATTERN = ("source", "detail_type", "detail", "pattern")
+_SAID = ("source", "detail-type", "detail")
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -44,13 +46,43 @@ def _check_pattern(declared: DeclaredResource) -> Iterator[Diagnostic]:
         )
         return
     wrong = False
+    for found in _check_fields(declared):
+        wrong = True
+        yield found
     for name in ("detail", "pattern"):
         data = declared.settings.get(name)
-        for found in check_pattern(data.value) if data is not None else ():
+        for found in check_pattern(data.value) if data is not None and data.value else ():
             wrong = True
             yield found
     if not wrong:
         yield from _check_length(declared)
+
+
+def _check_fields(declared: DeclaredResource) -> Iterator[Diagnostic]:
+    """What a whole pattern names that no event has, or that another setting says."""
+    whole = declared.settings.get("pattern")
+    entries = whole.value.entries if whole is not None and whole.value else ()
+    for entry in entries:
+        field = entry.key.text
+        said = declared.settings.get(field.replace("-", "_"))
+        if field not in (*EVENT_FIELDS, OR):
+            candidate = nearest(field.replace("_", "-"), EVENT_FIELDS)
+            yield Diagnostic(
+                "wrong-pattern",
+                f"no event has `{field}`, so that nothing fits",
+                entry.key.span,
+                help=f'write `"{candidate}"`'
+                if candidate
+                else f"an event has {', '.join(f'`{each}`' for each in EVENT_FIELDS)}",
+            )
+        elif said is not None and field in _SAID:
+            yield Diagnostic(
+                "given-twice",
+                f"`{field}` is given twice",
+                entry.key.span,
+                related=(Related(said.name, "first given here"),),
+                help="keep one of them",
+            )
 
 
 def _check_length(declared: DeclaredResource) -> Iterator[Diagnostic]:

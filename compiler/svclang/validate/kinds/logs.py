@@ -6,18 +6,19 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.htm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...aws.kinds.logs import MOST_OF_A_GROUP
 from ...diagnostics import Diagnostic, Related
-from ...model.nodes import DeclaredResource, Model
+from ...model.nodes import DeclaredResource, Feed, Model
 from ...source import Span
+from ...syntax.nodes import Reference
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one declaration of logs."""
     of = declared.settings.get("of")
-    if of is None or not declared.feeds:
+    if of is None or not (declared.feeds or declared.misread):
         lacks = "whose they are" if of is None else "who gets them"
         yield Diagnostic(
             "missing-setting",
@@ -26,18 +27,49 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
             help="as in `of get_user; -> alarm`",
         )
         return
+    if of.value is None:
+        return  # what is wrong with it has been said
+    readers = _readers(model)
     for feed in declared.feeds:
-        for watched in of.value or ():
-            if watched.path[0] == feed.target.text:
-                yield Diagnostic(
-                    "log-loop",
-                    f"`{feed.target.text}` would be called for what it writes when it is called,"
-                    " without an end",
-                    watched.span,
-                    related=(Related(feed.target.span, "gets them"),),
-                    help="take it out of `of`",
-                )
+        for watched in of.value:
+            if watched.path[0] in _called(feed.target.text, readers):
+                yield _loop(watched, feed)
     yield from _check_number(declared, model)
+
+
+def _readers(model: Model) -> dict[str, set[str]]:
+    """The functions that get what each function writes."""
+    found: dict[str, set[str]] = {}
+    for each in model.declared.values():
+        of = each.settings.get("of") if each.kind == "logs" else None
+        for watched in (of.value or ()) if of is not None else ():
+            found.setdefault(watched.path[0], set()).update(f.target.text for f in each.feeds)
+    return found
+
+
+def _called(name: str, readers: Mapping[str, set[str]]) -> set[str]:
+    """A function, and all that are called when it writes."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        function = waiting.pop()
+        if function not in found:
+            found.add(function)
+            waiting.extend(readers.get(function, ()))
+    return found
+
+
+def _loop(watched: Reference, feed: Feed) -> Diagnostic:
+    direct = watched.path[0] == feed.target.text
+    return Diagnostic(
+        "log-loop",
+        f"`{watched.path[0]}` would be called for what "
+        + ("it writes when it is called" if direct else f"`{feed.target.text}` writes of it")
+        + ", without an end",
+        watched.span,
+        related=(Related(feed.target.span, "gets them"),),
+        help="take it out of `of`",
+    )
 
 
 def _check_number(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
