@@ -67,6 +67,11 @@ def test_with_several_apis_a_route_says_whose_it_is() -> None:
     assert "GET /a [admin]" in shown
 
 
+def test_a_route_straight_to_a_resource_shows_the_action_once() -> None:
+    shown = text(described("queue jobs\napi { auth none; POST /jobs -> jobs.send }"))
+    assert "POST  /jobs  none  jobs.send\n" in shown
+
+
 def test_a_route_with_a_key_says_of_which_plan() -> None:
     shown = text(described("function f\nplan basic\napi { auth iam; GET /a -> f { key on } }"))
     assert "key of basic" in shown

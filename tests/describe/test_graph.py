@@ -29,6 +29,7 @@ def edges_of(picture: Graph) -> list[str]:
     [
         ("function f\napi { auth none; GET /a -> f }", "GET /a -> f"),
         ("function f()\napi { auth none; POST /a -> f async }", "POST /a - async -> f"),
+        ("queue q\napi { auth none; POST /a -> q }", "POST /a - send -> queue q"),
         ("function f\nqueue q { -> f }", "queue q -> f"),
         ("function f\nqueue q { send by f }", "f ~ send ~> queue q"),
         ("function f\nqueue q { send by f; receive by f }", "f ~ send, receive ~> queue q"),

@@ -138,6 +138,22 @@ def test_a_route_says_who_may_call_it_and_what_answers() -> None:
     ]
 
 
+def test_a_route_straight_to_a_resource_says_what_it_does_there() -> None:
+    found = described(
+        """
+        queue jobs
+        bucket files
+        api { auth none; POST /jobs -> jobs; POST /again -> jobs.send; GET /files/{key} -> files }
+        """
+    )
+    said = [(r.path, r.target_kind, r.target, r.action) for r in found.routes]
+    assert said == [
+        ("/jobs", "queue", "jobs", "send"),
+        ("/again", "queue", "jobs", "send"),
+        ("/files/{key}", "bucket", "files", "get"),
+    ]
+
+
 def test_a_route_with_a_key_says_whose_plans_open_it() -> None:
     found = described(
         """

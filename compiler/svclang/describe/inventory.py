@@ -225,7 +225,7 @@ def _target(route: Route, model: Model) -> tuple[str, str]:
         return show_value(target.url)[1:-1], "url"
     if isinstance(target, FunctionTarget):
         return target.function, "function"
-    return f"{target.resource}.{target.action}", model.declared[target.resource].kind
+    return target.resource, model.declared[target.resource].kind
 
 
 def _action(route: Route, model: Model) -> str:
