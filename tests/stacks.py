@@ -1,8 +1,8 @@
 """Stacks in moto's model of CloudFormation: a template in, the physical ids of what it makes out.
 
-moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), nor
-`EventInvokeConfig`, metric filters, secrets, policies of buckets and queues, archives of events,
-and rules on a bus of their own. These are left out, and so are permissions; what is left refers to
+moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), user
+pools, `EventInvokeConfig`, metric filters, secrets, policies of buckets and queues, archives of
+events, and rules on a bus of their own. These are left out, and so are permissions; what is left refers to
 text in their place. A FIFO queue needs a name, which CloudFormation itself makes.
 """
 
@@ -20,6 +20,7 @@ from moto import mock_aws
 
 LEFT_OUT = (
     "AWS::ApiGateway::",
+    "AWS::Cognito::",
     "AWS::Events::Archive",
     "AWS::Lambda::Permission",
     "AWS::Lambda::EventInvokeConfig",
