@@ -2,8 +2,8 @@
 
 moto does not create an API from a template (it ignores `Body` and imports OpenAPI 3 only), user
 pools, `EventInvokeConfig`, metric filters, secrets, policies of buckets and queues, archives of
-events, and rules on a bus of their own. These are left out, and so are permissions; what is left refers to
-text in their place. A FIFO queue needs a name, which CloudFormation itself makes.
+events, and rules on a bus of their own. These are left out, and so are permissions; what is left
+refers to text in their place. A FIFO queue needs a name, which CloudFormation itself makes.
 """
 
 from __future__ import annotations
