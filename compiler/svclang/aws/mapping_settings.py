@@ -64,14 +64,16 @@ def batch(usual: int) -> Setting:
 # --- Streams
 
 # Where nothing is said: a mapping takes minutes to begin, and one that begins with the latest
-# record never sees what is written until then.
+# record never sees what is written until then. CloudFormation makes a new mapping before it deletes
+# the old one, and Lambda takes no two: https://github.com/aws/serverless-application-model/issues/1320
 # https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
 USUAL_START = "TRIM_HORIZON"
 _KINESIS = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html"
 _POSITIONS: dict[str, object] = {"start": "TRIM_HORIZON", "latest": "LATEST"}
 _FROM_DOC = (
     "Where in the stream the function begins: with the oldest record that is there, or with what is"
-    " written from then on. Unsaid, it is `start`, so that nothing is missed."
+    " written from then on. Unsaid, it is `start`, so that nothing is missed. It is said once:"
+    " to change it, take the arrow out, deploy, and put it back."
 )
 _MOMENT = Txt("moment with its zone", pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?.*", fixed=True)
 

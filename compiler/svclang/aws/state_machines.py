@@ -21,6 +21,19 @@ NEEDED = {
 }
 """Of these fields a state of the type has one."""
 
+_COMPARED = ("String", "Numeric", "Timestamp")
+_ORDERED = ("Equals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")
+# https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+COMPARISONS = (
+    *(f"{of}{how}{path}" for of in _COMPARED for how in _ORDERED for path in ("", "Path")),
+    *("BooleanEquals", "BooleanEqualsPath", "StringMatches"),
+    *("IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp"),
+)
+"""What a rule of a Choice can compare its `Variable` by."""
+ALL_RULES = ("And", "Or")
+NO_COMPARISONS = ("Variable", "Next", "Comment", "Assign", "Output", "Condition", "Not", *ALL_RULES)
+"""What else such a rule holds."""
+
 LONGEST_STATE_NAME = 80
 
 SYNC, TOKEN = ".sync", ".waitForTaskToken"

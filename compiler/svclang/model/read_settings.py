@@ -81,7 +81,7 @@ class SettingsReader:
             setting = table.get(statement.name.text)
             if setting is None:
                 self.diagnostics.append(_unknown(statement, table, owner))
-                meant = nearest(statement.name.text, table)
+                meant = _meant(statement.name.text, table)
                 if meant is not None and meant in self.essential:
                     settings.update(self.unread((meant,), statement.name.span))
                 continue
@@ -166,7 +166,7 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             name.span,
             label="not here",
         )
-    meant = next((known for known in table.values() if name.text in known.also), None)
+    meant = _elsewhere_called(name.text, table)
     if meant is not None:
         return Diagnostic(
             "unknown-setting",
@@ -183,6 +183,17 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
         label="not a setting",
         help=f"write `{candidate}`" if candidate else _known(table),
     )
+
+
+def _elsewhere_called(name: str, table: Mapping[str, Setting]) -> Setting | None:
+    """The setting that others call by a name."""
+    return next((known for known in table.values() if name in known.also), None)
+
+
+def _meant(name: str, table: Mapping[str, Setting]) -> str | None:
+    """The setting that is meant by a name that none has."""
+    called = _elsewhere_called(name, table)
+    return called.name if called is not None else nearest(name, table)
 
 
 def _and(words: Sequence[str]) -> str:

@@ -12,7 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..aws.state_machines import ENDING, GOING_ON, LONGEST_STATE_NAME, NEEDED, STATE_TYPES
+from ..aws.state_machines import (
+    ALL_RULES,
+    COMPARISONS,
+    ENDING,
+    GOING_ON,
+    LONGEST_STATE_NAME,
+    NEEDED,
+    NO_COMPARISONS,
+    STATE_TYPES,
+)
 from ..diagnostics import Diagnostic, nearest
 from ..model.document import Obj
 from ..model.machine_tasks import inner_machines
@@ -75,6 +84,8 @@ def _check_state(
         known = " or ".join(f"`{field}`" for field in needed)
         yield Diagnostic(_RULE, f"`{name}` is a {kind} and needs {known}", span)
     yield from _check_end(name, kind, state, span)
+    if kind == "Choice":
+        yield from _check_rules(state.get("Choices"), span)
     for way in _ways(state, span):
         if not isinstance(way.target, str) or way.target not in states:
             yield _no_state(way, states, f"`{name}` leads")
@@ -110,6 +121,25 @@ def _check_end(name: str, kind: str, state: Mapping[str, Any], span: Span) -> It
         yield Diagnostic(
             _RULE, f"a {kind} has no `{key}`", _at(state, key, span), help="take it out"
         )
+
+
+def _check_rules(rules: Any, span: Span) -> Iterator[Diagnostic]:
+    """What the rules of a Choice compare by, those inside others included."""
+    for rule in rules if isinstance(rules, list) else ():
+        if not isinstance(rule, dict):
+            continue
+        for key in rule:
+            if key not in (*COMPARISONS, *NO_COMPARISONS):
+                candidate = nearest(key, COMPARISONS)
+                yield Diagnostic(
+                    _RULE,
+                    f"a rule of a Choice knows no comparison `{key}`",
+                    _at(rule, key, span),
+                    help=f"write `{candidate}`" if candidate else "as in `StringEquals`",
+                )
+        for key in ALL_RULES:
+            yield from _check_rules(rule.get(key), span)
+        yield from _check_rules([rule.get("Not")], span)
 
 
 def _ways(state: Mapping[str, Any], span: Span) -> Iterator[_Way]:

@@ -95,6 +95,7 @@ KIND = Kind(
             "keep 14d",
             "MessageRetentionPeriod",
             _CFN,
+            also=("retention", "retain"),
         ),
         Setting(
             "delay",
@@ -127,6 +128,7 @@ KIND = Kind(
             "retry 3 then dead_jobs",
             "RedrivePolicy",
             _CFN,
+            also=("dead_letter", "dlq", "redrive"),
         ),
         ACCEPT,
         verbs=_VERBS,

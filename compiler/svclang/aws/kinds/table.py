@@ -134,6 +134,7 @@ KIND = Kind(
             "GlobalSecondaryIndexes",
             _CFN,
             repeats=True,
+            also=("gsi", "lsi"),
         ),
         Setting(
             "ttl",
