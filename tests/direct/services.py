@@ -192,11 +192,19 @@ def _check(value: Any) -> None:
 
 
 class Api:
-    """A service's API, with a fake behind it."""
+    """A service's API, with a fake behind it, and the variables of its stage."""
 
-    def __init__(self, text: str, service: Callable[[Outbound], Response]) -> None:
+    def __init__(
+        self,
+        text: str,
+        service: Callable[[Outbound], Response],
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
         self.gateway = Gateway(
-            swagger_of("service shop { runtime nodejs22.x }\n" + text), {}, services=service
+            swagger_of("service shop { runtime nodejs22.x }\n" + text),
+            {},
+            services=service,
+            stage_variables=variables,
         )
 
     def send(

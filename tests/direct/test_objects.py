@@ -67,6 +67,33 @@ def test_a_key_can_be_put_together_or_fixed() -> None:
     assert api.gateway.calls[-1].function == f"{_URI}n"
 
 
+def test_parts_of_a_key_that_have_one_name_are_told_apart() -> None:
+    source = """
+    bucket files
+    api {
+      auth none
+      GET /{id} -> files.get(key: "${path.id}/${query.id}/${header.Id}/${path.id}")
+    }
+    """
+    api = Api(source, Objects())
+    api.send("GET", "/a", query={"id": "b"}, headers={"Id": "c"})
+    assert api.gateway.calls[-1].function == f"{_URI}a/b/c/a"
+
+
+def test_a_stage_variable_can_stand_in_a_key() -> None:
+    source = """
+    bucket files
+    api {
+      auth none
+      vars { color: "blue" }
+      GET /{id} -> files.get(key: "${stage.color}/${path.id}")
+    }
+    """
+    api = Api(source, Objects(), {"color": "blue"})
+    api.send("GET", "/a")
+    assert api.gateway.calls[-1].function == f"{_URI}blue/a"
+
+
 @pytest.mark.parametrize(
     ("method", "refusal", "status", "error"),
     [

@@ -45,6 +45,7 @@ class SettingsReader:
 
     `custom` has a reader for each setting of the form `Custom`. Where an `essential` setting is
     given but means nothing, it is there with the value None, so that nothing says it is missing.
+    `unclear` counts names that nobody can look up, because what declares them is wrong itself.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class SettingsReader:
         self.custom = custom or {}
         self.essential = essential
         self.diagnostics: list[Diagnostic] = []
+        self.unclear = 0
 
     def block(
         self, block: Block | None, table: Mapping[str, Setting], owner: str
@@ -120,12 +122,12 @@ class SettingsReader:
                 )
             )
             return None
-        before = len(self.diagnostics)
+        before = len(self.diagnostics) + self.unclear
         if isinstance(setting.form, Custom):
             value = self.custom[setting.name](statement, self.diagnostics)
         else:
             value = self.read(setting.form, statement.words, setting, statement)
-        if len(self.diagnostics) > before:
+        if len(self.diagnostics) + self.unclear > before:
             return None
         words = _words_span(statement)
         if setting.repeats:

@@ -20,7 +20,7 @@ from ..syntax.nodes import Setting as Statement
 from . import read_grants, read_numbers
 from .known_values import unless_known
 from .read_typed import read_typed
-from .references import check_declared, check_reference, check_value_references
+from .references import check_declared, check_reference, check_value_references, is_declared
 
 if TYPE_CHECKING:
     from .read_settings import SettingsReader
@@ -274,8 +274,10 @@ class Reader:
             )
         problem = check_declared(word, form.kinds, self.symbols)
         self.diagnostics.extend(problem)
-        known = word.path[0] in self.symbols.names and len(word.path) == 1
-        return word if known and not problem else None
+        if is_declared(word, form.kinds, self.symbols):
+            return word
+        self.settings.unclear += not problem
+        return None
 
     def runtime(self, _form: forms.Runtime, word: Word) -> Any:
         """One of Lambda's runtimes, or a parameter that holds one."""

@@ -127,6 +127,12 @@ def check_declared(
     return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
 
 
+def is_declared(reference: Reference, kinds: Collection[str], symbols: Symbols) -> bool:
+    """Whether a name is of something declared, of one of these kinds; of two, the first counts."""
+    symbol = symbols.names.get(reference.path[0])
+    return symbol is not None and symbol.kind in kinds and len(reference.path) == 1
+
+
 def head(reference: Reference) -> Span:
     """The place of a reference's first name."""
     start = reference.span.start

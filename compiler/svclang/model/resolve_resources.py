@@ -26,7 +26,7 @@ from ..syntax.nodes import Block, Name, Reference, Setting, Word
 from .names import schedule_name
 from .nodes import DeclaredResource, Feed, Given, Settings
 from .read_settings import SettingsReader
-from .references import check_declared
+from .references import check_declared, is_declared
 from .symbols import Symbols
 
 # The setting of a schedule that stands before its arrow.
@@ -188,10 +188,8 @@ class ResourceResolver:
                 )
             )
             return None
-        problems = check_declared(word, trigger.targets, self.symbols)
-        self.diagnostics.extend(problems)
-        known = word.path[0] in self.symbols.names
-        return word if known and not problems and len(word.path) == 1 else None
+        self.diagnostics.extend(check_declared(word, trigger.targets, self.symbols))
+        return word if is_declared(word, trigger.targets, self.symbols) else None
 
     def _settings(
         self, words: Sequence[Word], trigger: Trigger, statement: Setting, kind: Kind

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from ..aws.action import Action
 from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
-from ..syntax.nodes import Name, Reference, Text
+from ..syntax.nodes import Name, Reference, Text, Value
 from .actions import Wanted, action_of, body_type_name, wanted
 from .bindings import BODY_METHODS, Binder, Bound
 from .nodes import Argument, Binding, DeclaredResource, ServiceTarget
@@ -20,7 +20,7 @@ from .references import references_in
 from .types import Field, Scalar, Type
 
 # Parts of the request that can stand in the key of an object.
-_IN_KEYS = ("path", "query", "header", "context", "auth")
+_IN_KEYS = ("path", "query", "header", "context", "auth", "stage")
 
 
 class ServiceBinder(Binder):
@@ -77,6 +77,8 @@ class ServiceBinder(Binder):
 
     def _stated(self, want: Wanted, argument: Argument) -> None:
         field, value = want.field, argument.value
+        if want.argument.form == "object" and not self._is_key(field, value):
+            return
         if want.argument.form == "object" and isinstance(value, Text):
             self._object_key(field, value)
             return
@@ -97,6 +99,21 @@ class ServiceBinder(Binder):
             return field.type
         return Scalar("any" if value.path[0] == "body" else "string", argument.span)
 
+    def _is_key(self, field: Field, value: Value) -> bool:
+        """Whether nothing of the body stands in a key: API Gateway hands that on unread."""
+        declared = self._declared()
+        parts = [part for part in references_in(value) if part.path[0] == "body"]
+        for part in parts:
+            if part.path[0] in declared:
+                return True
+            other = f"write `query.{part.path[1]}`" if len(part.path) > 1 else "as in `query.key`"
+            self._wrong(
+                part.span,
+                f"the body is the object itself, and its `{field.name.text}` cannot be read there",
+                f"{other}, or another part of the request",
+            )
+        return not parts
+
     def _object_key(self, field: Field, value: Text) -> None:
         """The key of an object, put together from text and parts of the request."""
         declared = self._declared()
@@ -104,12 +121,13 @@ class ServiceBinder(Binder):
             root, *rest = part.path
             if root in declared or root not in _IN_KEYS:
                 continue
-            if root == "path" and ".".join(rest) not in self.route.path.variables:
+            key = ".".join(rest)
+            if not key or (root == "path" and key not in self.route.path.variables):
                 self._argument(field, Argument(field.name, part, part.span))
-            elif root in ("path", "query", "header"):
+            else:
                 name = Name(part.text, part.span)
                 text = Field(name, Scalar("string", part.span), False, None, part.span)
-                self._add(text, root, ".".join(rest), part.span)
+                self._add(text, root, key, part.span)
         self.bindings.append(Binding(field, "value", "", value.span, value))
 
     # --- What it does not state

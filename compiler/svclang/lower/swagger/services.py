@@ -23,6 +23,7 @@ _ARN = "arn:${AWS::Partition}:apigateway:${AWS::Region}:"
 # What stands in a path as it is, but for `$`, which means something to CloudFormation.
 _SAFE = "/-_.~!&'()*+,;=:@"
 _PLACES = {"path": "path", "query": "querystring", "header": "header"}
+_REQUEST = (*_PLACES, "context", "auth", "stage")
 
 
 def put_service(made: Obj, target: ServiceTarget, api: Api, route: Route, model: Model) -> None:
@@ -94,7 +95,19 @@ def _key(route: Route, model: Model) -> list[_Piece]:
         return []
     if binding.source != "value":
         return [_mapped(binding.source, binding.key, route, model)]
-    return [_piece(part, route, model) for part in _parts(binding)]
+    return _told_apart([_piece(part, route, model) for part in _parts(binding)])
+
+
+def _told_apart(pieces: list[_Piece]) -> list[_Piece]:
+    """Parts of two places can have one name: `${path.id}/${query.id}` → `{id}/{id_}`."""
+    sources: dict[str, str] = {}
+    apart = []
+    for piece in pieces:
+        name = piece.name
+        while name and sources.setdefault(name, piece.source) != piece.source:
+            name += "_"
+        apart.append(_Piece(f"{{{name}}}", name, piece.source) if name else piece)
+    return apart
 
 
 def _parts(binding: Binding) -> tuple[str | Reference, ...]:
@@ -108,7 +121,7 @@ def _piece(part: str | Reference, route: Route, model: Model) -> _Piece:
         return _Piece(quote(part, safe=_SAFE))
     root, *rest = part.path
     declared = (model.params, model.functions, model.raw_resources, model.declared)
-    if root in (*_PLACES, "context", "auth") and not any(root in names for names in declared):
+    if root in _REQUEST and not any(root in names for names in declared):
         return _mapped(root, ".".join(rest), route, model)
     return _Piece(as_substitution(reference(part, model)))
 
