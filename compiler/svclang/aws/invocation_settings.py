@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from .forms import By, Declared, Duration, Integer, Parts, Setting, Words
+from .targets import TARGET_ACTIONS
 
 _LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/"
 
 # What Lambda does, with the function's role, to each kind of thing that it sends records to.
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
-SENDING = {
-    "queue": "sqs:SendMessage",
-    "topic": "sns:Publish",
-    "function": "lambda:InvokeFunction",
-    "bus": "events:PutEvents",
-}
+SENDING = {kind: TARGET_ACTIONS[kind] for kind in ("queue", "topic", "function", "bus")}
 # The settings that name such a thing.
 DESTINATIONS = ("dead_letter", "on_success", "on_failure")
 _ANYTHING = Declared(("function", "queue", "topic", "bus"))
