@@ -6,7 +6,6 @@ diagnostic is shown is the command line's business.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +49,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None."""
     candidates = list(known)
     folded = {name.lower(): name for name in candidates}
+    # Only what is misspelt needs it.
+    from difflib import get_close_matches
+
     close = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 

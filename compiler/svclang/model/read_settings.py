@@ -38,6 +38,11 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
     ("outputs", OUTPUT_SETTINGS),
     ("raw resources", RAW_RESOURCE_SETTINGS),
 )
+# What a route says before its braces.
+_BEHIND_TARGETS = {
+    "returns": "POST /items -> add_item returns 201 { … }",
+    "async": "POST /jobs -> resize async { … }",
+}
 
 
 class SettingsReader:
@@ -159,6 +164,15 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
     if not name.text:
         return Diagnostic(
             "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
+        )
+    if owner == "a route" and name.text in _BEHIND_TARGETS:
+        shown = _BEHIND_TARGETS[name.text]
+        return Diagnostic(
+            "unknown-setting",
+            f"`{name.text}` stands behind the target of a route, before its braces",
+            name.span,
+            label="not here",
+            help=f"as in `{shown}`",
         )
     elsewhere = [owners for owners, known in _OWNERS if name.text in known]
     if elsewhere:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 DECLARATIONS = (
     *("import", "service", "param", "secret", "type", "enum", "error", "function", "authorizer"),
@@ -50,4 +49,7 @@ def meant_by(word: str) -> str | None:
     folded = word.lower()[:_LONGEST]
     if folded in _FAMILIAR:
         return _FAMILIAR[folded]
+    # Only what is misspelt needs it.
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(folded, DECLARATIONS, n=1, cutoff=0.75)), None)

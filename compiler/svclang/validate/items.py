@@ -26,7 +26,7 @@ from ..model.bindings import bindings_of
 from ..model.items import attribute_type, page_of, unmapped
 from ..model.nodes import DeclaredResource, Model, Route, ServiceTarget
 from ..model.type_words import in_words
-from ..model.types import ListOf, Struct, Type, underlying
+from ..model.types import ListOf, Struct, Type, Unresolved, underlying
 
 _WORDS = {"S": "text", "N": "a number", "B": "bytes"}
 
@@ -36,6 +36,8 @@ _WORDS = {"S": "text", "N": "a number", "B": "bytes"}
 
 def check_item_answer(gives: Type, what: str, model: Model) -> Iterator[Diagnostic]:
     """Whether an item can be read as a type."""
+    if _is_unresolved(gives, model):
+        return
     if not isinstance(underlying(gives, model.types), Struct):
         yield Diagnostic(
             "no-item",
@@ -49,6 +51,8 @@ def check_item_answer(gives: Type, what: str, model: Model) -> Iterator[Diagnost
 
 def check_page(gives: Type, model: Model) -> Iterator[Diagnostic]:
     """Whether a page of items can be read as a type."""
+    if _is_unresolved(gives, model):
+        return
     page = page_of(gives, model.types)
     if page is None or page.next is None:
         yield Diagnostic(
@@ -61,6 +65,12 @@ def check_page(gives: Type, model: Model) -> Iterator[Diagnostic]:
     items = underlying(page.items.type, model.types)
     if isinstance(items, ListOf):
         yield from _check_mapped(items.item, model)
+
+
+def _is_unresolved(type_: Type, model: Model) -> bool:
+    """Whether a type, or what a list is of, is one that nobody knows: that is reported already."""
+    below = underlying(type_, model.types)
+    return isinstance(below.item if isinstance(below, ListOf) else below, Unresolved)
 
 
 def _check_mapped(type_: Type, model: Model) -> Iterator[Diagnostic]:
@@ -134,6 +144,8 @@ def check_item_written(
             target.span,
             help="say it: `{ takes body: Item }`",
         )
+        return
+    if _is_unresolved(body.type, model):
         return
     type_ = underlying(body.type, model.types)
     if not isinstance(type_, Struct):

@@ -10,7 +10,6 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from ...aws.action import Exchange
 from ...model.actions import action_of
@@ -118,6 +117,8 @@ def _parts(binding: Binding) -> tuple[str | Reference, ...]:
 
 def _piece(part: str | Reference, route: Route, model: Model) -> _Piece:
     if isinstance(part, str):
+        from urllib.parse import quote
+
         return _Piece(quote(part, safe=_SAFE))
     root, *rest = part.path
     declared = (model.params, model.functions, model.raw_resources, model.declared)
