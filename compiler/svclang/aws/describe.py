@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..diagnostics import in_choice, with_article
 from .forms import (
     Allow,
     By,
@@ -107,7 +108,7 @@ def _txt(form: Txt) -> str:
 
 
 def _word(form: Word) -> str:
-    return f"the name of a {form.what}"
+    return f"the name of {with_article(form.what)}"
 
 
 def _runtime(_form: Runtime) -> str:
@@ -141,7 +142,7 @@ def _either(form: Either) -> str:
 
 
 def _declared(form: Declared) -> str:
-    return f"the name of a {' or '.join(form.kinds)}"
+    return f"the name of {in_choice(form.kinds)}"
 
 
 def _by(_form: By) -> str:

@@ -264,7 +264,7 @@ class Reader:
         """A bare name, kept with its place."""
         if isinstance(word, Reference):
             return word
-        return self.wrong(word.span, "wrong-value", f"needs the name of a {form.what}")
+        return self.wrong(word.span, "wrong-value", f"needs the name of {with_article(form.what)}")
 
     def declared(self, form: forms.Declared, word: Word) -> Any:
         """The name of something that is declared, of the right kind, kept with its place."""
