@@ -22,10 +22,9 @@ class Allowed(NamedTuple):
 
     Each of `on` is the text of an `Fn::Sub` in which `{arn}` stands for the resource's own ARN:
     `{arn}`, `{arn}/*`; `{stream_arn}` alone is that of its stream, and `{own_name}` stands for the
-    name that it has in AWS. With `each`, the name of a
-    setting that repeats, there is one ARN for every time that it is given, and `{name}` in it is
-    what stands first there; none where it is not.
-    `{value}` alone is the ARN that the setting `each` holds, and `*` stands for itself, where
+    name that it has in AWS. With `each`, the name of a setting that repeats, there is one ARN for
+    every time that it is given, and `{name}` in it is what stands first there; none where it is
+    not. `{value}` alone is the ARN that the setting `each` holds, and `*` stands for itself, where
     AWS has nothing narrower. `when` names a setting without which nothing is allowed.
     """
 

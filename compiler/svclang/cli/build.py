@@ -19,6 +19,7 @@ from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
 from .console import complain, report, say
 from .inputs import Input, InputError, gather, read
+from .main import FAILED, MISUSED, OK
 from .missing_code import missing_code
 from .paths import Paths
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from ..check.run import Checker
     from ..source import Source
     from .arguments import Request
-
-OK, FAILED, MISUSED = 0, 1, 2
 
 
 class Built(NamedTuple):

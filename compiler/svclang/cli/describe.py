@@ -13,13 +13,12 @@ from ..diagnostics import has_errors
 from ..model.nodes import Surroundings
 from .console import complain, report, say, show
 from .inputs import InputError, gather, read
+from .main import FAILED, MISUSED, OK
 
 if TYPE_CHECKING:
     from ..describe.inventory import Inventory
     from .arguments import DescribeRequest, Form
     from .inputs import Input
-
-OK, FAILED, MISUSED = 0, 1, 2
 
 
 def describe(request: DescribeRequest) -> int:

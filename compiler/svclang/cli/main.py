@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FAILED, MISUSED, INTERNAL, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
+OK, FAILED, MISUSED, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 70, 130, 141
 """Exit statuses; 70 is `EX_SOFTWARE` of sysexits.h, the last two are those of a shell."""
 
 COMMANDS = {

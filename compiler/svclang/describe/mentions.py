@@ -7,15 +7,15 @@ In: settings and values of the model. Out: a `Use` for each declaration that the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from ..model.domains import mappings
 from ..model.grants import known_kind
 from ..model.nodes import DeclaredResource, Feed, Model, Settings
+from ..model.references import references_within
 from ..model.show_values import show_value
 from ..model.usage_plans import planned_apis
-from ..syntax.nodes import Reference
 
 
 class Use(NamedTuple):
@@ -54,7 +54,7 @@ def uses_of_settings(
 
 def uses_of_value(setting: str, value: Any, model: Model) -> Iterator[Use]:
     """What a value names; a parameter is not among that, nor what AWS knows by itself."""
-    for reference in _references(value):
+    for reference in references_within(value):
         name = reference.path[0]
         kind = _kind(name, model)
         if kind:
@@ -75,14 +75,3 @@ def _kind(name: str, model: Model) -> str:
     if name in model.raw_resources:
         return "resource"
     return "api" if any(api.name == name for api in model.apis) else ""
-
-
-def _references(value: Any) -> Iterator[Reference]:
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _references(part)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _references(part)

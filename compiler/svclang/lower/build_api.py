@@ -21,8 +21,8 @@ from .documents.setting_values import setting_value
 from .documents.values import object_of
 from .stack.api_logs import log_resources
 from .stack.api_stage import stage_resources
-from .stack.function_versions import invoked_arn
-from .stack.permissions import intrinsic, permission
+from .stack.function_versions import invocation
+from .stack.permissions import permission
 from .stack.policies import GATEWAY, statement, trust
 from .stack.role_policies import role_policies
 from .stack.service_leave import Leave, service_leave
@@ -94,10 +94,7 @@ def _role(api: Api, model: Model) -> list[Resource]:
 def _leave(api: Api, model: Model) -> list[Leave]:
     """What an API may do: call the functions, and do with the resources what its routes do."""
     names = called_functions(api)
-    found = [
-        Leave(("lambda:InvokeFunction",), intrinsic(invoked_arn(model.functions[name])))
-        for name in names
-    ]
+    found = [Leave(("lambda:InvokeFunction",), invocation(model.functions[name])) for name in names]
     for route in api.routes:
         found += [one for one in service_leave(route, model) if one not in found]
     return found

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from ..model.dead_letters import dead_letter_queues
 from ..model.nodes import DeclaredResource, Model, Resource
+from ..model.senders import senders
 
 
 def build_resources(model: Model) -> Model:
     """The model with the resources of everything that is declared, in the order of the source."""
+    model = model._replace(senders=senders(model), dead_letter_queues=dead_letter_queues(model))
     made = [
         resource
         for declared in model.declared.values()

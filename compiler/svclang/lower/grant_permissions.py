@@ -21,8 +21,9 @@ from ..aws.invocation_settings import DESTINATIONS, SENDING
 from ..aws.kind import Allowed
 from ..model.document import Obj
 from ..model.functions import destination
-from ..model.grants import Grant, grants, known_kind, variables, verb_of
+from ..model.grants import Grant, Granting, grants, known_kind, variables, verb_of
 from ..model.nodes import Feed, Function, Model
+from ..source import Span
 from .stack.permits import permits, value_of
 
 
@@ -70,14 +71,17 @@ def _by_hand(grant: Grant) -> list[Allowed]:
 
 def _sending(function: Function, model: Model) -> list[Obj]:
     """What Lambda must have leave for, to send on what became of asynchronous invocations."""
-    made = []
+    made: list[Obj] = []
     for name in DESTINATIONS:
         given = function.settings.get(name)
         if given is not None:
-            target = destination(given, model)
-            action = SENDING[known_kind(target).name]
-            made.extend(permits((Allowed((action,)),), target, given.span, model))
+            made += _may_send(destination(given, model), given.span, model)
     return made
+
+
+def _may_send(target: Granting, span: Span, model: Model) -> list[Obj]:
+    """The leave to send something to a target, by what its kind takes."""
+    return permits((Allowed((SENDING[known_kind(target).name],)),), target, span, model)
 
 
 def _fed(model: Model) -> dict[str, list[Obj]]:
@@ -98,5 +102,4 @@ def _given_up(feed: Feed, model: Model) -> list[Obj]:
     given = feed.settings.get("on_failure")
     if given is None:
         return []
-    told = model.declared[given.value.path[0]]
-    return permits((Allowed((SENDING[told.kind],)),), told, given.span, model)
+    return _may_send(model.declared[given.value.path[0]], given.span, model)

@@ -11,10 +11,10 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.h
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 from ..model.document import Obj
+from ..model.names import digest as digest_of_text
 from ..model.nodes import Api, Model, Resource
 from .documents.merge import merge
 from .stack.api_stage import DEPLOYMENT
@@ -61,4 +61,4 @@ def _deployment(api: Api, deployed: Obj) -> Resource:
 def digest(document: object) -> str:
     """A short digest of a document, the same on every machine; the order of keys is no part."""
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return digest_of_text(text)[:_DIGITS]

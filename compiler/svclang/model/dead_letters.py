@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .nodes import DeclaredResource, Model
+from .nodes import Model
 
 
-def is_dead_letter_queue(queue: DeclaredResource, model: Model) -> bool:
-    """Whether something sends there what could not be handled."""
-    return queue.name.text in set(_named(model))
+def dead_letter_queues(model: Model) -> frozenset[str]:
+    """The names of what something sends there what could not be handled."""
+    return frozenset(_named(model))
 
 
 def _named(model: Model) -> Iterator[str]:

@@ -347,6 +347,14 @@ class Resource(NamedTuple):
     span: Span
 
 
+class Sender(NamedTuple):
+    """A resource that feeds another, and the service of AWS that brings what it feeds."""
+
+    principal: str
+    resource: DeclaredResource
+    feed: Feed
+
+
 class Service(NamedTuple):
     """The head of the service: its name and the defaults of its functions."""
 
@@ -379,6 +387,8 @@ class Model(NamedTuple):
     """Everything that one compilation knows. Mappings keep the order of the source.
 
     `circles` are the logical ids of resources that need each other, as `cut_circles` found them.
+    `senders` are those of each resource, by its name, and `dead_letter_queues` the names of queues
+    for what could not be handled; `build_resources` works both out once for all of them.
     """
 
     service: Service
@@ -395,6 +405,8 @@ class Model(NamedTuple):
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
     definitions: Mapping[str, Source] = {}
+    senders: Mapping[str, tuple[Sender, ...]] = {}
+    dead_letter_queues: frozenset[str] = frozenset()
     resources: tuple[Resource, ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
     template: Obj | None = None

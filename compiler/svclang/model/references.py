@@ -6,7 +6,8 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from ..aws.attributes import (
     PSEUDO_PARAMETERS,
@@ -48,6 +49,18 @@ def references_in(value: Value | Pair) -> Iterator[Reference]:
     elif isinstance(value, Call):
         for argument in value.arguments:
             yield from references_in(argument)
+
+
+def references_within(value: Any) -> Iterator[Reference]:
+    """Every reference inside any part of the model: settings, nodes, and collections of them."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from references_within(part)
+    elif isinstance(value, tuple | list | Iterator) and not isinstance(value, Span):
+        for part in value:
+            yield from references_within(part)
 
 
 def check_value_references(

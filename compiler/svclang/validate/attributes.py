@@ -12,7 +12,7 @@ from ..aws.kinds import attributes_of
 from ..diagnostics import Diagnostic, Related
 from ..model.grants import known_kind
 from ..model.nodes import Model
-from ..syntax.nodes import Reference
+from ..model.references import references_within
 
 # Names of resources with an attribute each, and the setting that it needs.
 _Lacking = Mapping[tuple[str, str], str]
@@ -28,7 +28,7 @@ def check_attributes(model: Model) -> Iterator[Diagnostic]:
     }
     if not lacking:
         return
-    for reference in _references(_values(model)):
+    for reference in references_within(_values(model)):
         name, attribute = reference.path[0], ".".join(reference.path[1:])
         needed = lacking.get((name, attribute))
         if needed is not None:
@@ -55,15 +55,3 @@ def _values(model: Model) -> Iterator[Any]:
     for raw in model.raw_resources.values():
         yield from (raw.properties, raw.settings)
     yield from (output.value for output in model.outputs)
-
-
-def _references(value: Any) -> Iterator[Reference]:
-    """Every reference inside a value of whatever form."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _references(part)
-    elif isinstance(value, tuple | list | Iterator):
-        for part in value:
-            yield from _references(part)

@@ -5,16 +5,15 @@ In: the model, with settings inherited. Out: diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ..aws.invocation_settings import DESTINATIONS, SENDING
 from ..diagnostics import Diagnostic, Related
 from ..model.functions import destination
 from ..model.grants import known_kind
 from ..model.nodes import DeclaredResource, Function, Given, Model
+from ..model.references import references_within
 from ..source import Span
-from ..syntax.nodes import Reference
 from .fifo import is_fifo
 
 
@@ -96,7 +95,7 @@ def _check_urls(model: Model) -> Iterator[Diagnostic]:
     """References to the URL of a function that has none."""
     parts = (model.outputs, model.functions, model.raw_resources, model.declared, model.apis)
     seen: set[Span] = set()
-    for reference in _references(parts):
+    for reference in references_within(parts):
         function = model.functions.get(reference.path[0])
         if reference.path[1:] != ("url",) or function is None or "url" in function.settings:
             continue
@@ -109,14 +108,3 @@ def _check_urls(model: Model) -> Iterator[Diagnostic]:
                 related=(Related(function.name.span, "declared here"),),
                 help="write `url iam` in it, for those who have leave, or `url none` for everybody",
             )
-
-
-def _references(part: Any) -> Iterator[Reference]:
-    if isinstance(part, Reference):
-        yield part
-    elif isinstance(part, Mapping):
-        for value in part.values():
-            yield from _references(value)
-    elif isinstance(part, tuple | list) and not isinstance(part, Span):
-        for value in part:
-            yield from _references(value)

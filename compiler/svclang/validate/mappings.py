@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, Related
 from ..model.moments import second_of
 from ..model.nodes import DeclaredResource, Feed, Model
-from .event_patterns import check_filters
+from .filter_patterns import check_filters
 
 # Under which key the events of a kind have what they tell.
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html

@@ -51,8 +51,5 @@ def kind_named(name: str) -> Kind | None:
 
 def attributes_of(kind: str) -> Mapping[str, Attribute] | None:
     """What a reference to a declaration of a kind can name; None where it has no value at all."""
-    own = ATTRIBUTES.get(kind)
-    if own is None:
-        resource = kind_named(kind)
-        own = dict(resource.attributes) if resource is not None and resource.attributes else None
-    return own
+    resource = kind_named(kind)
+    return resource.attributes or None if resource is not None else ATTRIBUTES.get(kind)

@@ -68,6 +68,24 @@ class _Items:
         """One key of an object, where the map in `held` has that field."""
         raise NotImplementedError
 
+    def value(self, at: str, type_: Type, name: str, indent: str) -> str:
+        """What the reference `at` leads to, in the form of the direction."""
+        raise NotImplementedError
+
+    def listed(self, items: str, type_: ListOf, name: str, indent: str) -> str:
+        """Each of `items`, a reference to a list."""
+        each = self.template.variable(f"{name}Item")
+        item = self.value(each, type_.item, f"{name}Item", indent)
+        return self.looped(f"${items}", item, each)
+
+    def mapped(self, type_: MapOf, name: str, indent: str) -> tuple[str, str]:
+        """The variable that is to hold a map, and each of its pairs."""
+        key = self.template.variable(f"{name}Key")
+        held = self.template.variable(name)
+        item = self.value(f"{held}.get(${key})", type_.value, f"{name}Item", indent)
+        pair = f'"{velocity.escaped("$" + key)}": {item}'
+        return held, self.looped(f"${held}.keySet()", pair, key)
+
     def looped(self, items: str, value: str, each: str) -> str:
         """`value` for each of `items`, with commas between."""
         comma = self.template.variable("comma")
@@ -102,16 +120,9 @@ class _Writer(_Items):
             inner = self.struct(held, list(below.fields), indent)
             return f'#set(${held} = ${at}){{"M": {inner}}}'
         if isinstance(below, ListOf):
-            each = self.template.variable(f"{name}Item")
-            item = self.value(each, below.item, f"{name}Item", indent)
-            looped = self.looped(f"${at}", item, each)
-            return f'{{"L": [{looped}]}}'
+            return f'{{"L": [{self.listed(at, below, name, indent)}]}}'
         if isinstance(below, MapOf):
-            key = self.template.variable(f"{name}Key")
-            held = self.template.variable(name)
-            item = self.value(f"{held}.get(${key})", below.value, f"{name}Item", indent)
-            pair = f'"{velocity.escaped("$" + key)}": {item}'
-            looped = self.looped(f"${held}.keySet()", pair, key)
+            held, looped = self.mapped(below, name, indent)
             return f'#set(${held} = ${at}){{"M": {{{looped}}}}}'
         text = self.template.variable(f"{name}Text")
         read = f"#set(${text} = {velocity.text_of(at)})"
@@ -142,16 +153,10 @@ class ItemReader(_Items):
             held = self.template.variable(name)
             return f"#set(${held} = ${at}.get('M')){self.struct(held, list(below.fields), indent)}"
         if isinstance(below, ListOf):
-            each = self.template.variable(f"{name}Item")
-            item = self.value(each, below.item, f"{name}Item", indent)
-            looped = self.looped(f"${at}.get('L')", item, each)
-            return f"[{looped}]"
+            listed = self.listed(f"{at}.get('L')", below, name, indent)
+            return f"[{listed}]"
         if isinstance(below, MapOf):
-            key = self.template.variable(f"{name}Key")
-            held = self.template.variable(name)
-            item = self.value(f"{held}.get(${key})", below.value, f"{name}Item", indent)
-            pair = f'"{velocity.escaped("$" + key)}": {item}'
-            looped = self.looped(f"${held}.keySet()", pair, key)
+            held, looped = self.mapped(below, name, indent)
             return f"#set(${held} = ${at}.get('M')){{{looped}}}"
         text = self.template.variable(f"{name}Text")
         read = f"#set(${text} = " + velocity.text_of(f"{at}.get('{kind}')") + ")"

@@ -37,9 +37,9 @@ from ..documents.values import (
     physical_name,
     substituted,
 )
-from ..stack.function_versions import invoked_arn
+from ..stack.deliveries import target_arn
 from ..stack.lifecycle_rules import lifecycle_rules
-from ..stack.permissions import intrinsic, permission
+from ..stack.permissions import permission
 from ..stack.policies import policy_document
 from ..stack.resource_policies import only_tls, policy_id
 from ..stack.resources import further_resource, main_resource
@@ -190,13 +190,7 @@ def _notification(feed: Feed, key: str, model: Model) -> Obj:
     rules = _filter(feed)
     if rules:
         made["Filter"] = Obj({"S3Key": Obj({"Rules": rules}, feed.span)}, feed.span)
-    return made.put(key, _destination(feed, model), feed.target.span)
-
-
-def _destination(feed: Feed, model: Model) -> Any:
-    if feed.target_kind == "function":
-        return intrinsic(invoked_arn(model.functions[feed.target.text]))
-    return of_resource(model.declared[feed.target.text], "arn", feed.target.span)
+    return made.put(key, target_arn(feed, model), feed.target.span)
 
 
 def _filter(feed: Feed) -> Arr:

@@ -26,8 +26,6 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
         kept = Obj({"SourceArn": of_resource(declared, "arn", archive.span)}, archive.span)
         kept.put("RetentionDays", setting_value(archive.value, model), archive.span)
         logical_id = f"{declared.logical_id}Archive"
-        further = further_resource(logical_id, "AWS::Events::Archive", kept, archive.span)
-        policies = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
-        document = Obj({"Type": "AWS::Events::Archive", **policies, "Properties": kept})
-        made.append(further._replace(document=document))
+        kind = "AWS::Events::Archive"
+        made.append(further_resource(logical_id, kind, kept, archive.span, kept=True))
     return made

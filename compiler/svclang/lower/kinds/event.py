@@ -91,7 +91,7 @@ def _target(declared: DeclaredResource, feed: Feed, further: list[Resource], mod
         logical_id = f"{feed_id(declared, feed)}Permission"
         further.append(permission(logical_id, function, _SERVICE, rule, feed.span))
     elif feed.target_kind in _WITH_ROLE:
-        role = delivery_role(f"{feed_id(declared, feed)}Role", declared, feed, _SERVICE, model)
+        role = delivery_role(f"{feed_id(declared, feed)}Role", feed, _SERVICE, model)
         further.append(role)
         made["RoleArn"] = Obj({"Fn::GetAtt": [role.logical_id, "Arn"]}, feed.span)
     put_delivery(made, feed.settings, model)

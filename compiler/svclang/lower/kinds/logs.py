@@ -14,8 +14,8 @@ from ...model.names import pascal
 from ...model.nodes import DeclaredResource, Feed, Model, Resource
 from ...syntax.nodes import Reference
 from ..documents.setting_values import setting_value
-from ..stack.function_versions import invoked_arn
-from ..stack.permissions import intrinsic, permission
+from ..stack.deliveries import target_arn
+from ..stack.permissions import permission
 from ..stack.resources import further_resource
 
 
@@ -54,6 +54,6 @@ def _subscription(
         setting_value(match.value, model) if match is not None else "",
         match.span if match is not None else None,
     )
-    made.put("DestinationArn", intrinsic(invoked_arn(function)), feed.target.span)
+    made.put("DestinationArn", target_arn(feed, model), feed.target.span)
     kind = "AWS::Logs::SubscriptionFilter"
     return [allowed, further_resource(logical_id, kind, made, span, [allowed.logical_id])]

@@ -21,10 +21,9 @@ from ...source import Span
 from ...syntax.nodes import Reference
 from ..documents.setting_values import setting_value
 from ..documents.values import STACK_GUID, reference, substituted
-from ..stack.function_versions import invoked_arn
+from ..stack.function_versions import invocation
 from ..stack.log_groups import log_group
 from ..stack.machine_roles import machine_role, map_policy, role_id
-from ..stack.permissions import intrinsic
 from ..stack.resources import main_resource
 
 # What Step Functions calls a function by is its ARN, whichever of these is written.
@@ -68,7 +67,7 @@ def _substitutions(definition: Definition, model: Model, span: Span) -> Obj:
 def _substituted(node: Reference, model: Model) -> Any:
     function = model.functions.get(node.path[0])
     if function is not None and ".".join(node.path[1:]) in _OF_FUNCTION:
-        return intrinsic(invoked_arn(function))
+        return invocation(function)
     return reference(node, model)
 
 

@@ -27,11 +27,11 @@ from ...model import pools
 from ...model.document import Arr, Obj
 from ...model.grants import known_kind
 from ...model.names import pascal
-from ...model.nodes import DeclaredResource, Feed, Model, Resource
+from ...model.nodes import DeclaredResource, Model, Resource
 from ..documents.setting_values import setting_value
 from ..documents.values import of_resource
-from ..stack.function_versions import invoked_arn
-from ..stack.permissions import intrinsic, permission
+from ..stack.deliveries import target_arn
+from ..stack.permissions import permission
 from ..stack.resources import further_resource, main_resource, put
 from .pool_client import client
 from .pool_sms import external_id, role_id, sms_role
@@ -137,7 +137,7 @@ def _attribute(attribute: TypedName) -> Obj:
 def _triggers(declared: DeclaredResource, model: Model) -> Obj:
     made = Obj(span=declared.feeds[0].span)
     for feed in declared.feeds:
-        arn = _arn(feed, model)
+        arn = target_arn(feed, model)
         version = feed.settings.get("version")
         if version is None:
             made.put(TRIGGERS[feed.trigger][0], arn, feed.span)
@@ -146,10 +146,6 @@ def _triggers(declared: DeclaredResource, model: Model) -> Obj:
             config.put("LambdaVersion", setting_value(version.value, model), version.span)
             made.put("PreTokenGenerationConfig", config, feed.span)
     return made
-
-
-def _arn(feed: Feed, model: Model) -> Obj:
-    return intrinsic(invoked_arn(model.functions[feed.target.text]))
 
 
 def _permissions(declared: DeclaredResource, model: Model) -> dict[str, Resource]:

@@ -19,15 +19,14 @@ from ...aws.kinds.queue import (
     USUAL_VISIBILITY_S,
 )
 from ...aws.mapping_settings import WINDOW
-from ...model.dead_letters import is_dead_letter_queue
 from ...model.document import Obj
 from ...model.grants import known_kind
 from ...model.nodes import DeclaredResource, Feed, Given, Model, Resource
 from ..documents.setting_values import setting_value
 from ..documents.values import of_resource
 from ..stack.event_source_mappings import mapping
-from ..stack.resource_policies import accepting, policy_id
-from ..stack.resources import further_resource, main_resource, put_settings
+from ..stack.resource_policies import accepting
+from ..stack.resources import main_resource, put_settings
 
 _PLAIN = ("deduplicate", "throughput", "visibility", "keep", "delay", "wait", "size")
 
@@ -48,7 +47,7 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
         made.put("DeduplicationScope", "messageGroup", throughput.span)
     if "visibility" not in settings:
         made["VisibilityTimeout"] = _hidden(declared, model)
-    if "keep" not in settings and is_dead_letter_queue(declared, model):
+    if "keep" not in settings and declared.name.text in model.dead_letter_queues:
         made["MessageRetentionPeriod"] = LONGEST_KEPT_S
     retry = settings.get("retry")
     if retry is not None:
@@ -57,16 +56,15 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
     arn = of_resource(declared, "arn", span)
     return [
         main_resource(declared, made, model),
-        _policy(declared, model),
+        accepting(
+            declared,
+            "AWS::SQS::QueuePolicy",
+            Obj({"Queues": [of_resource(declared, "url", span)]}, span),
+            ("sqs:SendMessage", "sqs:*"),
+            model,
+        ),
         *(mapping(declared, feed, model, arn) for feed in declared.feeds),
     ]
-
-
-def _policy(declared: DeclaredResource, model: Model) -> Resource:
-    span = declared.name.span
-    made = Obj({"Queues": [of_resource(declared, "url", span)]}, span)
-    made["PolicyDocument"] = accepting(declared, "sqs:SendMessage", ("sqs:*",), model)
-    return further_resource(policy_id(declared), "AWS::SQS::QueuePolicy", made, span)
 
 
 def _hidden(declared: DeclaredResource, model: Model) -> int:

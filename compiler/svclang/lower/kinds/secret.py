@@ -19,8 +19,8 @@ from ...model.functions import paragraph
 from ...model.nodes import DeclaredResource, Feed, Model, Resource
 from ..documents.setting_values import setting_value
 from ..documents.values import of_resource
-from ..stack.function_versions import invoked_arn
-from ..stack.permissions import intrinsic, permission
+from ..stack.deliveries import target_arn
+from ..stack.permissions import permission
 from ..stack.resources import feed_id, further_resource, main_resource, put
 
 LENGTH = 32
@@ -73,7 +73,7 @@ def _rotation(declared: DeclaredResource, feed: Feed, model: Model) -> list[Reso
         account=True,
     )
     made = Obj({"SecretId": arn}, span)
-    made.put("RotationLambdaARN", intrinsic(invoked_arn(function)), feed.target.span)
+    made.put("RotationLambdaARN", target_arn(feed, model), feed.target.span)
     rotate = declared.settings.get("rotate")
     if rotate is not None:
         rules = Obj({"AutomaticallyAfterDays": setting_value(rotate.value, model)}, rotate.span)

@@ -19,9 +19,9 @@ from ...model.document import Obj
 from ...model.grants import known_kind
 from ...model.nodes import DeclaredResource, Feed, Model, Resource
 from ..documents.values import of_resource
+from ..stack.deliveries import target_arn
 from ..stack.permissions import permission
-from ..stack.permits import value_of
-from ..stack.resource_policies import accepting, policy_id, senders
+from ..stack.resource_policies import accepting, policy_id
 from ..stack.resources import feed_id, further_resource, main_resource, put_settings
 
 _MANAGED_KEY = "alias/aws/sns"
@@ -41,22 +41,21 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
         made.put("TopicName", Obj({"Fn::Sub": name}, fifo.span), fifo.span)
         made.put("FifoTopic", True, fifo.span)
     put_settings(made, settings, known_kind(declared).settings, model, "deduplicate", "throughput")
-    if "accept" not in settings and not any(senders(declared.name.text, model)):
+    if "accept" not in settings and declared.name.text not in model.senders:
         made["KmsMasterKeyId"] = _MANAGED_KEY
     return [
         main_resource(declared, made, model),
-        _policy(declared, model),
+        accepting(
+            declared,
+            "AWS::SNS::TopicPolicy",
+            Obj({"Topics": [of_resource(declared, "arn", span)]}, span),
+            # SNS refuses `sns:*` in the policy of a topic.
+            # https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+            ("sns:Publish", "sns:Publish"),
+            model,
+        ),
         *(part for feed in declared.feeds for part in _subscription(declared, feed, model)),
     ]
-
-
-def _policy(declared: DeclaredResource, model: Model) -> Resource:
-    span = declared.name.span
-    made = Obj({"Topics": [of_resource(declared, "arn", span)]}, span)
-    # SNS refuses `sns:*` in the policy of a topic.
-    # https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
-    made["PolicyDocument"] = accepting(declared, "sns:Publish", ("sns:Publish",), model)
-    return further_resource(policy_id(declared), "AWS::SNS::TopicPolicy", made, span)
 
 
 def _subscription(declared: DeclaredResource, feed: Feed, model: Model) -> list[Resource]:
@@ -69,12 +68,10 @@ def _subscription(declared: DeclaredResource, feed: Feed, model: Model) -> list[
         leave = permission(f"{name}Permission", function, _PRINCIPAL, arn, feed.span)
         before, waits = [leave], [leave.logical_id]
         made["Protocol"] = "lambda"
-        made.put("Endpoint", value_of(function, "arn", feed.target.span), feed.target.span)
     else:
-        queue = model.declared[feed.target.text]
-        waits = [policy_id(queue)]
+        waits = [policy_id(model.declared[feed.target.text])]
         made["Protocol"] = "sqs"
-        made.put("Endpoint", value_of(queue, "arn", feed.target.span), feed.target.span)
+    made.put("Endpoint", target_arn(feed, model), feed.target.span)
     waits += _put_settings(made, declared, feed, model)
     waits = list(dict.fromkeys(waits))
     return [*before, further_resource(name, "AWS::SNS::Subscription", made, feed.span, waits)]

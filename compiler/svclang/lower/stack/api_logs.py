@@ -12,6 +12,7 @@ from ...model.nodes import Api, Model, Resource
 from ...source import Span
 from .log_groups import log_group
 from .policies import GATEWAY, trust
+from .resources import further_resource
 
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
 ACCESS_FORMAT = (
@@ -63,27 +64,9 @@ def log_resources(api: Api, model: Model) -> list[Resource]:
 
 
 def _account(span: Span) -> list[Resource]:
-    kept = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
-    role = Obj(
-        {
-            "Type": "AWS::IAM::Role",
-            **kept,
-            "Properties": {
-                "AssumeRolePolicyDocument": trust(GATEWAY, span),
-                "ManagedPolicyArns": [{"Fn::Sub": _WRITER}],
-            },
-        },
-        span,
-    )
-    account = Obj(
-        {
-            "Type": "AWS::ApiGateway::Account",
-            **kept,
-            "Properties": {"CloudWatchRoleArn": {"Fn::GetAtt": ["ApiGatewayLogRole", "Arn"]}},
-        },
-        span,
-    )
-    return [
-        Resource("ApiGatewayLogRole", role, span),
-        Resource("ApiGatewayAccount", account, span),
-    ]
+    trusted = Obj({"AssumeRolePolicyDocument": trust(GATEWAY, span)}, span)
+    trusted["ManagedPolicyArns"] = [{"Fn::Sub": _WRITER}]
+    role = further_resource("ApiGatewayLogRole", "AWS::IAM::Role", trusted, span, kept=True)
+    named = Obj({"CloudWatchRoleArn": {"Fn::GetAtt": [role.logical_id, "Arn"]}}, span)
+    kind = "AWS::ApiGateway::Account"
+    return [role, further_resource("ApiGatewayAccount", kind, named, span, kept=True)]

@@ -13,15 +13,13 @@ from ...model.nodes import DeclaredResource, Feed, Model, Settings
 from ..documents.json_text import json_text
 from ..documents.setting_values import setting_value
 from ..documents.values import document_of, of_resource
-from .function_versions import invoked_arn
-from .permissions import intrinsic
+from .permits import value_of
 
 
 def target_arn(feed: Feed, model: Model) -> Any:
     """The ARN of what is fed."""
-    if feed.target_kind == "function":
-        return intrinsic(invoked_arn(model.functions[feed.target.text]))
-    return of_resource(model.declared[feed.target.text], "arn", feed.target.span)
+    name, span = feed.target.text, feed.target.span
+    return value_of(model.functions.get(name) or model.declared[name], "arn", span)
 
 
 def dead_letter(settings: Settings, model: Model) -> DeclaredResource | None:

@@ -7,31 +7,23 @@ https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-u
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...aws.targets import TARGET_ACTIONS
 from ...model.document import Arr, Obj
-from ...model.nodes import DeclaredResource, Feed, Model, Resource
+from ...model.nodes import Feed, Model, Resource
 from ..documents.values import of_resource
 from .deliveries import dead_letter, target_arn
-from .policies import policy, statement, trust
+from .policies import SAME_ACCOUNT, policy, statement, trust
 from .resources import further_resource
 from .tags import resource_tags
 
 
-def delivery_role(
-    logical_id: str, declared: DeclaredResource, feed: Feed, service: str, model: Model
-) -> Resource:
+def delivery_role(logical_id: str, feed: Feed, service: str, model: Model) -> Resource:
     """A role that this service alone can take on, for this account, to reach one target."""
     span = feed.span
-    trusted = trust(service, span)
-    # Nobody else's schedule or rule can make the service use this role.
     # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-    same_account = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
-    trusted["Statement"][0]["Condition"] = Obj({"StringEquals": same_account}, span)
-    made = Obj({"AssumeRolePolicyDocument": trusted}, span)
-    arn: Any = target_arn(feed, model)
-    statements = [statement((TARGET_ACTIONS[feed.target_kind],), arn, span)]
+    made = Obj({"AssumeRolePolicyDocument": trust(service, span, SAME_ACCOUNT)}, span)
+    actions = (TARGET_ACTIONS[feed.target_kind],)
+    statements = [statement(actions, target_arn(feed, model), span)]
     dead = dead_letter(feed.settings, model)
     if dead is not None and service != "events.amazonaws.com":
         given = feed.settings["dead_letter"].span

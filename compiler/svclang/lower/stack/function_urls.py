@@ -16,8 +16,7 @@ from ...model.document import Obj
 from ...model.functions import alias_id, publishes_versions
 from ...model.names import pascal
 from ...model.nodes import Function, Given, Resource
-from .function_versions import ALIAS, invoked_arn
-from .permissions import intrinsic
+from .function_versions import ALIAS, invocation
 from .resources import further_resource
 
 
@@ -48,6 +47,6 @@ def _permission(
     logical_id: str, function: Function, given: Given, what: dict[str, Any]
 ) -> Resource:
     properties = Obj(what, given.span)
-    properties["FunctionName"] = Obj(intrinsic(invoked_arn(function)), given.span)
+    properties["FunctionName"] = invocation(function, given.span)
     properties["Principal"] = "*"
     return further_resource(logical_id, "AWS::Lambda::Permission", properties, given.span)

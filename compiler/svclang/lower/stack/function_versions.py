@@ -13,15 +13,16 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lamb
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id, publishes_versions, publishing
-from ...model.names import pascal
+from ...model.names import digest, pascal
 from ...model.nodes import Function, Model, Resource
+from ...source import Span
 from ..documents.setting_values import setting_value
+from .resources import further_resource
 
 ALIAS = "live"
 _DIGITS = 10
@@ -51,6 +52,13 @@ def invoked_arn(function: Function) -> str:
     return f"${{{function.logical_id}.Arn}}"
 
 
+def invocation(function: Function, span: Span | None = None) -> Obj:
+    """The ARN that callers invoke, as a reference: `!GetAtt ResizeFunction.Arn`."""
+    if publishes_versions(function):
+        return Obj({"Ref": alias_id(function)}, span)
+    return Obj({"Fn::GetAtt": [function.logical_id, "Arn"]}, span)
+
+
 def invoked_function(function: Function) -> Obj:
     """The function that callers invoke, or its alias, as a reference: `!Ref ResizeFunction`."""
     span = function.name.span
@@ -68,10 +76,8 @@ def version_resources(function: Function, properties: Obj, model: Model) -> list
         return []
     span = given.span
     version_id = f"{pascal(function.name.text)}Version{_digest(properties, model)}"
-    version = Obj({"Type": "AWS::Lambda::Version"}, span)
-    version["DeletionPolicy"] = "Retain"
-    version["UpdateReplacePolicy"] = "Retain"
-    version["Properties"] = Obj({"FunctionName": _ref(function.logical_id)}, span)
+    pictured = Obj({"FunctionName": _ref(function.logical_id)}, span)
+    version = further_resource(version_id, "AWS::Lambda::Version", pictured, span, kept=True)
     named = Obj({"Name": ALIAS, "FunctionName": _ref(function.logical_id)}, span)
     named["FunctionVersion"] = Obj({"Fn::GetAtt": Arr([version_id, "Version"], span)}, span)
     warm = function.settings.get("provisioned")
@@ -79,8 +85,7 @@ def version_resources(function: Function, properties: Obj, model: Model) -> list
         executions = setting_value(warm.value, model)
         config = Obj({"ProvisionedConcurrentExecutions": executions}, warm.span)
         named.put("ProvisionedConcurrencyConfig", config, warm.span)
-    alias = Obj({"Type": "AWS::Lambda::Alias", "Properties": named}, span)
-    return [Resource(version_id, version, span), Resource(alias_id(function), alias, span)]
+    return [version, further_resource(alias_id(function), "AWS::Lambda::Alias", named, span)]
 
 
 def _digest(properties: Obj, model: Model) -> str:
@@ -93,7 +98,7 @@ def _digest(properties: Obj, model: Model) -> str:
     layers = _layers(properties, model)
     parts = [content, pictured, *([layers] if layers else [])]
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return digest(text)[:_DIGITS]
 
 
 def _layers(properties: Obj, model: Model) -> list[Any]:

@@ -11,6 +11,7 @@ from ...model.document import Obj
 from ...model.nodes import Model, Resource, Settings
 from ...source import Span
 from ..documents.setting_values import setting_value
+from .resources import further_resource
 from .tags import resource_tags
 
 
@@ -28,8 +29,4 @@ def log_group(
     tags = resource_tags(model.service.settings if settings is None else settings, model)
     if tags is not None:
         properties.put("Tags", tags, tags.span)
-    document = Obj({"Type": "AWS::Logs::LogGroup"}, span)
-    document["DeletionPolicy"] = "Retain"
-    document["UpdateReplacePolicy"] = "Retain"
-    document["Properties"] = properties
-    return Resource(logical_id, document, span)
+    return further_resource(logical_id, "AWS::Logs::LogGroup", properties, span, kept=True)

@@ -25,9 +25,8 @@ from ...source import Span
 from ...syntax.nodes import Reference
 from ..documents.setting_values import setting_value
 from ..documents.values import as_substitution, of_resource
-from .function_versions import invoked_arn
-from .permissions import intrinsic
-from .policies import policy, policy_document, statement, trust
+from .permits import value_of
+from .policies import SAME_ACCOUNT, policy, policy_document, statement, trust
 from .resources import further_resource
 from .tags import resource_tags
 
@@ -37,10 +36,8 @@ _IN_ACCOUNT = "arn:${AWS::Partition}:{service}:${AWS::Region}:${AWS::AccountId}:
 def machine_role(declared: DeclaredResource, definition: Definition, model: Model) -> Resource:
     """The role that Step Functions takes on for the machines of this account."""
     span = declared.name.span
-    trusted = trust("states.amazonaws.com", span)
     # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy
-    same_account = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
-    trusted["Statement"][0]["Condition"] = Obj({"StringEquals": same_account}, span)
+    trusted = trust("states.amazonaws.com", span, SAME_ACCOUNT)
     made = Obj({"AssumeRolePolicyDocument": trusted}, span)
     statements = _statements(declared, definition, model)
     if statements:
@@ -108,10 +105,7 @@ def _for_need(declared: DeclaredResource, need: Need, model: Model) -> list[Obj]
 
 def _arn(reference: Reference, model: Model) -> Any:
     name = reference.path[0]
-    function = model.functions.get(name)
-    if function is not None:
-        return intrinsic(invoked_arn(function))
-    return of_resource(model.declared[name], "arn", reference.span)
+    return value_of(model.functions.get(name) or model.declared[name], "arn", reference.span)
 
 
 def _on(text: str, arn: Any, span: Span) -> Any:

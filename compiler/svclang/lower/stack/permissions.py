@@ -10,7 +10,7 @@ from typing import Any
 from ...model.document import Obj
 from ...model.nodes import Function, Resource
 from ...source import Span
-from .function_versions import invoked_arn
+from .function_versions import invocation
 from .resources import further_resource
 
 
@@ -29,16 +29,9 @@ def permission(
     so that another's bucket of a deleted bucket's name could call.
     """
     made = Obj({"Action": "lambda:InvokeFunction"}, span)
-    made["FunctionName"] = intrinsic(invoked_arn(function))
+    made["FunctionName"] = invocation(function)
     made["Principal"] = principal
     if account:
         made["SourceAccount"] = {"Ref": "AWS::AccountId"}
     made["SourceArn"] = source_arn
     return further_resource(logical_id, "AWS::Lambda::Permission", made, span)
-
-
-def intrinsic(fragment: str) -> Obj:
-    """A fragment of an `Fn::Sub`, `${X.Arn}` or `${X}`, as an intrinsic of its own."""
-    name = fragment.removeprefix("${").removesuffix("}")
-    head, _, attribute = name.partition(".")
-    return Obj({"Fn::GetAtt": [head, attribute]}) if attribute else Obj({"Ref": head})

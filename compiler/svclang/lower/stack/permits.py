@@ -18,8 +18,7 @@ from ...model.nodes import Function, Model
 from ...source import Span
 from ..documents.setting_values import setting_value
 from ..documents.values import as_substitution, of_resource, substituted
-from .function_versions import invoked_arn, invoked_function
-from .permissions import intrinsic
+from .function_versions import invocation, invoked_function
 from .policies import statement
 
 
@@ -40,7 +39,7 @@ def value_of(declared: Granting, attribute: str, span: Span) -> Any:
     if not isinstance(declared, Function):
         return of_resource(declared, attribute, span)
     if attribute == "arn":
-        return Obj(intrinsic(invoked_arn(declared)), span)
+        return invocation(declared, span)
     return Obj(invoked_function(declared), span)
 
 

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.htm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...model.document import Arr, Obj
@@ -14,11 +15,18 @@ _VERSION = "2012-10-17"
 GATEWAY = "apigateway.amazonaws.com"
 
 
-def trust(service: str, span: Span) -> Obj:
-    """The policy of a role that one of AWS's services takes on."""
+# So that nobody else's resource can make the service act for it here.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+SAME_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
+def trust(service: str, span: Span, condition: Mapping[str, Any] | None = None) -> Obj:
+    """The policy of a role that one of AWS's services takes on, under a condition or without."""
     allowed = Obj({"Effect": "Allow"}, span)
     allowed["Principal"] = Obj({"Service": service}, span)
     allowed["Action"] = "sts:AssumeRole"
+    if condition is not None:
+        allowed["Condition"] = Obj(condition, span)
     return policy_document([allowed], span)
 
 

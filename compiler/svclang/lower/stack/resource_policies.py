@@ -11,15 +11,14 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.document import Arr, Obj
-from ...model.grants import known_kind
-from ...model.nodes import DeclaredResource, Feed, Given, Model
+from ...model.nodes import DeclaredResource, Given, Model, Resource, Sender
 from ...source import Span
 from ..documents.values import of_resource
-from .policies import policy_document
+from .policies import SAME_ACCOUNT, policy_document
+from .resources import further_resource
 
 # Services whose ARNs say no account, so that the account is a condition of its own. Others need not
 # say it besides, and not all do.
@@ -28,40 +27,24 @@ from .policies import policy_document
 _WITHOUT_ACCOUNT = frozenset({"s3.amazonaws.com"})
 
 
-class Sender(NamedTuple):
-    """A resource that feeds another, and the service that brings what it feeds.
-
-    What could not be brought is also sent, to the queue that `dead_letter` of a feed names.
-    """
-
-    principal: str
-    resource: DeclaredResource
-    feed: Feed
-
-
-def senders(name: str, model: Model) -> Iterator[Sender]:
-    """Who feeds the resource of a name through a service of AWS, in the order of the source."""
-    for declared in model.declared.values():
-        triggers = known_kind(declared).triggers
-        for feed in declared.feeds:
-            principal = triggers[feed.trigger].principal
-            dead = feed.settings.get("dead_letter")
-            named = {feed.target.text} if dead is None else {feed.target.text, dead.value.path[0]}
-            if name in named and principal:
-                yield Sender(principal, declared, feed)
-
-
 def accepting(
-    declared: DeclaredResource, action: str, denied: tuple[str, ...], model: Model
-) -> Obj:
-    """The policy of a resource that its senders may do `action` to, and nobody without TLS.
+    declared: DeclaredResource, kind: str, applied: Obj, actions: tuple[str, str], model: Model
+) -> Resource:
+    """The policy of a resource: what its senders may do with it, and that nobody may without TLS.
 
-    `denied` are the actions that need TLS.
+    `kind` is the CloudFormation type, `applied` has the property that says whose policy it is.
+    `actions` are the one that senders may do, and the ones that need TLS.
     """
+    policy = _accepting(declared, *actions, model)
+    properties = applied.put("PolicyDocument", policy)
+    return further_resource(policy_id(declared), kind, properties, declared.name.span)
+
+
+def _accepting(declared: DeclaredResource, action: str, denied: str, model: Model) -> Obj:
     span = declared.name.span
     arn = of_resource(declared, "arn", span)
-    statements = [only_tls(denied, arn, span)]
-    for sender in senders(declared.name.text, model):
+    statements = [only_tls((denied,), arn, span)]
+    for sender in model.senders.get(declared.name.text, ()):
         accepted = _accepted(sender, action, arn)
         if accepted not in statements:
             statements.append(accepted)
@@ -80,7 +63,7 @@ def _accepted(sender: Sender, action: str, arn: Any) -> Obj:
     made["Resource"] = arn
     condition: dict[str, Any] = {"ArnEquals": {"aws:SourceArn": source}}
     if sender.principal in _WITHOUT_ACCOUNT:
-        condition["StringEquals"] = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+        condition.update(SAME_ACCOUNT)
     made["Condition"] = Obj(condition, span)
     return made
 
@@ -91,8 +74,7 @@ def _from_services(services: Given, action: str, arn: Any) -> Obj:
     made["Principal"] = Obj({"Service": Arr(services.value, span)}, span)
     made["Action"] = Arr([action], span)
     made["Resource"] = arn
-    account = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
-    made["Condition"] = Obj({"StringEquals": account}, span)
+    made["Condition"] = Obj(SAME_ACCOUNT, span)
     return made
 
 

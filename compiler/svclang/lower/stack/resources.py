@@ -19,6 +19,10 @@ from ..documents.setting_values import setting_value
 from ..documents.values import object_of
 from .tags import resource_tags, tag_map
 
+# Of a resource that stays when the stack goes, and when an update replaces it.
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+KEPT = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
+
 
 def main_resource(
     declared: DeclaredResource, properties: Obj, model: Model, waits: list[str] | None = None
@@ -33,27 +37,38 @@ def main_resource(
     cfn = declared.settings.get("cfn")
     for block in cfn.value if cfn is not None else ():
         properties = merge(properties, object_of(block, model))
-    made = Obj({"Type": kind.type}, declared.name.span)
-    if waits:
-        made["DependsOn"] = waits if len(waits) > 1 else waits[0]
+    made = _begun(kind.type, waits, declared.name.span)
     if kind.keeps_data:
         ephemeral = declared.settings.get("ephemeral")
         span = ephemeral.span if ephemeral is not None else None
-        for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+        for policy in KEPT:
             made.put(policy, "Delete" if ephemeral is not None else "Retain", span)
     made["Properties"] = properties
     return Resource(declared.logical_id, made, declared.name.span)
 
 
 def further_resource(
-    logical_id: str, kind: str, properties: Obj, span: Span, waits: list[str] | None = None
+    logical_id: str,
+    kind: str,
+    properties: Obj,
+    span: Span,
+    waits: list[str] | None = None,
+    *,
+    kept: bool = False,
 ) -> Resource:
-    """A resource that belongs to another; it goes when the stack goes."""
+    """A resource that belongs to another; it goes when the stack goes, unless it is `kept`."""
+    made = _begun(kind, waits, span)
+    made.update(KEPT if kept else {})
+    made["Properties"] = properties
+    return Resource(logical_id, made, span)
+
+
+def _begun(kind: str, waits: list[str] | None, span: Span) -> Obj:
+    """The document of a resource, up to what it waits for."""
     made = Obj({"Type": kind}, span)
     if waits:
         made["DependsOn"] = waits if len(waits) > 1 else waits[0]
-    made["Properties"] = properties
-    return Resource(logical_id, made, span)
+    return made
 
 
 def put_settings(

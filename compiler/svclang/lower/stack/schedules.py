@@ -51,9 +51,7 @@ def schedule(declared: DeclaredResource, expression: str, model: Model) -> list[
     enabled = settings.get("enabled")
     if enabled is not None:
         made.put("State", "ENABLED" if enabled.value else "DISABLED", enabled.span)
-    role = delivery_role(
-        f"{declared.logical_id}Role", declared, feed, "scheduler.amazonaws.com", model
-    )
+    role = delivery_role(f"{declared.logical_id}Role", feed, "scheduler.amazonaws.com", model)
     target = Obj({"Arn": target_arn(feed, model)}, feed.span)
     target["RoleArn"] = Obj({"Fn::GetAtt": [role.logical_id, "Arn"]}, feed.span)
     put_delivery(target, settings, model)

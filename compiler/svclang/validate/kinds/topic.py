@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Model
-from ..event_patterns import check_filter_policy
 from ..fifo import check_dead_letters, check_only_fifo, is_fifo
+from ..filter_patterns import check_filter_policy
 
 # The name of a FIFO topic begins with that of the stack, which may have 128 characters.
 # https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
