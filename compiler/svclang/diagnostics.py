@@ -23,12 +23,31 @@ class Related(NamedTuple):
     text: str
 
 
+class Edit(NamedTuple):
+    """What is to stand in the place of a span; of an empty span, what is put in there."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that repair what is wrong, none of which touches another, and what they do in words.
+
+    `title` goes on after "fix:", as in "write `get_user`". A fix is `safe` where what is emitted
+    stays the same, or where nobody can have meant anything else; others are a person's to approve.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 class Diagnostic(NamedTuple):
     """One thing that is wrong, at the smallest span that is wrong.
 
     `rule` is the kebab-case name that the finding goes by (a checker's own rule id is prefixed,
     `cfn-lint/E3002`), `message` says what is wrong in the user's words, `label` is the short text
-    under the marked characters, `help` says what to do.
+    under the marked characters, `help` says what to do, and `fix` does it.
     """
 
     rule: str
@@ -38,6 +57,7 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     help: str = ""
     severity: Severity = "error"
+    fix: Fix | None = None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
