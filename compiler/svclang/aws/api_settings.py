@@ -23,6 +23,7 @@ from .forms import (
     table,
 )
 from .function_settings import CFN, RETENTION
+from .stage import STAGE_VARIABLE
 
 _API = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
@@ -255,7 +256,7 @@ API_SETTINGS = {
         ),
         Setting(
             "vars",
-            Data("stage variable", r"[A-Za-z0-9_]{1,64}"),
+            Data("stage variable", STAGE_VARIABLE.pattern),
             "Stage variables.",
             'vars { color: "blue" }',
             "Variables",

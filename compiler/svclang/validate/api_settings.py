@@ -5,22 +5,14 @@ In: an API whose routes know their settings. Out: diagnostics.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..aws.stage import LONGEST_STAGE_VALUE, MOST_STAGE_VARIABLES, STAGE_NAME, STAGE_VALUE
 from ..diagnostics import Diagnostic, Related
-from ..model.limited_params import STAGE_VALUE_CHARACTERS
 from ..model.list_params import list_param
 from ..model.nodes import Api, Model, Settings
 from ..syntax.nodes import Constant, Reference, Text, Value
 from .policies import check_policy
-
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
-_STAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
-# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
-_STAGE_VALUE = re.compile(STAGE_VALUE_CHARACTERS + "+")
-_LONGEST_STAGE_VALUE = 512
-_MOST_STAGE_VARIABLES = 100
 
 
 def check_api_settings(api: Api, model: Model) -> Iterator[Diagnostic]:
@@ -32,7 +24,7 @@ def check_api_settings(api: Api, model: Model) -> Iterator[Diagnostic]:
 
 
 def _check_stage(model: Model) -> Iterator[Diagnostic]:
-    if not _STAGE_NAME.fullmatch(model.stage):
+    if not STAGE_NAME.fullmatch(model.stage):
         yield Diagnostic(
             "wrong-stage-name",
             f"`{model.stage}` cannot be the name of a stage",
@@ -98,11 +90,11 @@ def _check_variables(api: Api) -> Iterator[Diagnostic]:
         return
     for entry in given.value.entries:
         yield from _check_variable(entry.key.text, entry.value)
-    if len(given.value.entries) > _MOST_STAGE_VARIABLES:
+    if len(given.value.entries) > MOST_STAGE_VARIABLES:
         yield Diagnostic(
             "out-of-range",
-            f"a stage has {_MOST_STAGE_VARIABLES} variables at most",
-            given.value.entries[_MOST_STAGE_VARIABLES].key.span,
+            f"a stage has {MOST_STAGE_VARIABLES} variables at most",
+            given.value.entries[MOST_STAGE_VARIABLES].key.span,
         )
 
 
@@ -119,16 +111,19 @@ def _check_variable(name: str, value: Value) -> Iterator[Diagnostic]:
             value.span,
             help=f'as in `vars {{ {name}: "blue" }}`',
         )
-    elif not _STAGE_VALUE.fullmatch(text):
+    elif len(text) > LONGEST_STAGE_VALUE:
+        yield Diagnostic(
+            "out-of-range",
+            f"a stage variable has {LONGEST_STAGE_VALUE} characters at most, and this has"
+            f" {len(text)}",
+            value.span,
+            help="give it to the functions as an environment variable",
+        )
+    elif not STAGE_VALUE.fullmatch(text):
         yield Diagnostic(
             "wrong-value",
             "a stage variable is made of letters, digits and `. _ ~ : / ? # & = , -`, one at least",
             value.span,
-        )
-    elif len(text) > _LONGEST_STAGE_VALUE:
-        yield Diagnostic(
-            "out-of-range",
-            f"a stage variable has {_LONGEST_STAGE_VALUE} characters at most, and this has"
-            f" {len(text)}",
-            value.span,
+            help="take out what is not among these, or give it to the functions as an environment"
+            " variable, which holds any text",
         )
