@@ -35,7 +35,6 @@ GOOD: dict[str, Any] = {
     X + "endpoint-configuration": {"vpcEndpointIds": ["vpce-0212a4ababd5b8c3e"]},
     X + "gateway-responses": {
         "DEFAULT_4XX": {
-            "statusCode": "400",
             "responseParameters": {"gatewayresponse.header.Access-Control-Allow-Origin": "'*'"},
             "responseTemplates": {"application/json": '{"message": $context.error.messageString}'},
         }
@@ -108,6 +107,7 @@ GOOD: dict[str, Any] = {
             },
         },
         "/files/{rest+}": {
+            "parameters": [{"name": "rest", "in": "path", "required": True, "type": "string"}],
             X + "any-method": {
                 "responses": {},
                 INTEGRATION: {
@@ -117,14 +117,21 @@ GOOD: dict[str, Any] = {
                     "connectionType": "VPC_LINK",
                     "connectionId": {"Ref": "Link"},
                     "tlsConfig": {"insecureSkipVerification": True},
+                    "requestParameters": {
+                        "integration.request.path.rest": "method.request.path.rest"
+                    },
                     "responses": {"default": {"statusCode": "200"}},
                 },
-            }
+            },
         },
         "/health": {
             "get": {
                 "responses": {"200": {"description": "OK"}},
-                INTEGRATION: {"type": "MOCK", "responses": {"default": {"statusCode": "200"}}},
+                INTEGRATION: {
+                    "type": "MOCK",
+                    "requestTemplates": {"application/json": '{"statusCode": 200}'},
+                    "responses": {"default": {"statusCode": "200"}},
+                },
             }
         },
     },

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from ...aws.stage import STAGE_NAME, STAGE_VALUE, STAGE_VARIABLE
 from ..problem import Path, Problem
-from .made import Made, Stack, items, known_text, mapping, target
+from ..values import items, known_text, mapping
+from .made import Made, Stack, target
 
 _API = "AWS::ApiGateway::RestApi"
 _STAGE = "AWS::ApiGateway::Stage"

@@ -12,7 +12,8 @@ from ...aws.kinds.table import MOST_GLOBAL_INDEXES, MOST_LOCAL_INDEXES
 from ...aws.s3_events import S3_EVENTS
 from ...diagnostics import did_you_mean
 from ..problem import Path, Problem
-from .made import Made, Stack, items, known_text, mapping
+from ..values import items, known_text, mapping
+from .made import Made, Stack
 
 _INDEXES = {
     "GlobalSecondaryIndexes": (MOST_GLOBAL_INDEXES, "global"),

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from ...aws.function_settings import ENVIRONMENT_BYTES, STORAGE_MB
 from ..problem import Problem
+from ..values import is_intrinsic, known_text, mapping
 from .apis import DIGEST
-from .made import ALIAS, FUNCTION, Made, Stack, is_intrinsic, known_text, mapping, number, size
+from .made import ALIAS, FUNCTION, Made, Stack, number, size
 
 _VERSION = "AWS::Lambda::Version"
 _LOG_GROUP = "AWS::Logs::LogGroup"

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ...model.dependencies import references, referred, waits_for
 from ..problem import Path, Problem
+from ..values import is_intrinsic, known_text, mapping
 
 FUNCTION = "AWS::Lambda::Function"
 ALIAS = "AWS::Lambda::Alias"
@@ -76,21 +77,6 @@ class Stack:
         return made if made is not None and (not types or made.type in types) else None
 
 
-def mapping(value: Any) -> Mapping[str, Any]:
-    """A value that can be looked into, else an empty one."""
-    return value if isinstance(value, dict) and not is_intrinsic(value) else {}
-
-
-def items(value: Any) -> list[Any]:
-    """A value as a list: one thing alone is a list of it."""
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def is_intrinsic(value: Any) -> bool:
-    """Whether a value is a function of CloudFormation, whose result nobody knows yet."""
-    return isinstance(value, dict) and any(key == "Ref" or key[:4] == "Fn::" for key in value)
-
-
 def target(value: Any) -> str | None:
     """The logical id that a value refers to, where it is nothing but a reference to one."""
     if isinstance(value, dict) and len(value) == 1:
@@ -99,14 +85,6 @@ def target(value: Any) -> str | None:
         if len(named) == 1 and isinstance(whole, str) and whole[:2] == "${" and whole[-1:] == "}":
             return named.pop()
     return None
-
-
-def known_text(value: Any) -> str | None:
-    """The text of a value, with `${…}` for what the deployment fills in; None where it has none."""
-    if isinstance(value, dict):
-        value = value.get("Fn::Sub")
-        value = value[0] if isinstance(value, list) and value else value
-    return value if isinstance(value, str) else None
 
 
 def number(value: Any) -> float | None:

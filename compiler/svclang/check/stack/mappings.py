@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..problem import Path, Problem
-from .made import Made, Stack, items, known_text, mapping, number
+from ..values import items, known_text, mapping
+from .made import Made, Stack, number
 
 MAPPING = "AWS::Lambda::EventSourceMapping"
 QUEUE, STREAM, TABLE = "queue", "stream", "table"

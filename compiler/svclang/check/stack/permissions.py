@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..problem import Path, Problem
-from .made import ALIAS, FUNCTION, Made, Stack, items, known_text, mapping
+from ..values import items, known_text, mapping
+from .made import ALIAS, FUNCTION, Made, Stack
 
 _PERMISSION = "AWS::Lambda::Permission"
 # What says whose sake a service may call for.

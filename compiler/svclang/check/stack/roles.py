@@ -12,19 +12,8 @@ from typing import Any
 
 from ...aws.limits import LONGEST_INLINE, LONGEST_MANAGED
 from ..problem import Path, Problem
-from .made import (
-    ALIAS,
-    FUNCTION,
-    ROLE,
-    Made,
-    Stack,
-    is_intrinsic,
-    items,
-    known_text,
-    mapping,
-    size,
-    target,
-)
+from ..values import is_intrinsic, items, known_text, mapping
+from .made import ALIAS, FUNCTION, ROLE, Made, Stack, size, target
 from .mappings import MAPPING, QUEUE, STREAM, TABLE, source_of
 
 _INLINE = ("AWS::IAM::Policy", "AWS::IAM::RolePolicy")
