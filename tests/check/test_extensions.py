@@ -272,7 +272,7 @@ MISTAKES: list[tuple[Path, Any, str]] = [
     ((*CALL, "contentHandling"), "BINARY", "integration"),
     ((*CALL, "connectionType"), "VPN", "integration"),
     ((*CALL, "timeoutInMillis"), 49, "integration"),
-    ((*CALL, "timeoutInMillis"), 29001, "integration"),
+    ((*CALL, "timeoutInMillis"), 300001, "integration"),
     ((*CALL, "timeoutInMilis"), 1000, "integration"),
     ((*CALL, "responseTransferMode"), "STREAM", "integration"),
     ((*CALL, "tlsConfig"), {}, "integration"),
@@ -452,7 +452,7 @@ def test_a_key_that_is_no_string_is_a_problem() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        ((*CALL, "timeoutInMillis"), 29001, "`timeoutInMillis` must be at most 29000, not 29001"),
+        ((*CALL, "timeoutInMillis"), 300001, "`timeoutInMillis` must be at most 300000, not 300001"),
         ((*CALL, "timeoutInMillis"), "1s", '`timeoutInMillis` must be of type integer, not "1s"'),
         (
             (*CALL, "timeoutInMilis"),

@@ -199,7 +199,8 @@ def _measured(
         offer = f"write `{units.number(close)}{form.unit}`"
         return reader.wrong(span, "out-of-range", f"is one of {listed}", help=offer)
     if value != int(value):
-        return reader.wrong(span, "out-of-range", f"is a multiple of {show(1)}")
+        said, offer = f"is a multiple of {show(1)}", show(math.ceil(value))
+        return reader.wrong(span, "out-of-range", said, help=f"write `{offer}`")
     return _within(reader, int(value), (form.low, form.high), span, show)
 
 
@@ -218,6 +219,7 @@ def _within(
         "out-of-range",
         f"is from {show(low)} to {show(high)}",
         label="too small" if value < low else "too large",
+        help=f"write `{show(low)}` or more" if value < low else f"write `{show(high)}` or less",
     )
     return None
 

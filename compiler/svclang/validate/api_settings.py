@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..aws.api_settings import LONGEST_TIMEOUT_MS
 from ..aws.stage import LONGEST_STAGE_VALUE, MOST_STAGE_VARIABLES, STAGE_NAME, STAGE_VALUE
 from ..diagnostics import Diagnostic, Related
 from ..model.list_params import list_param
@@ -19,6 +20,7 @@ def check_api_settings(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the settings of an API and its routes."""
     yield from _check_stage(model)
     yield from _check_endpoint(api, model)
+    yield from _check_timeouts(api)
     yield from check_policy(api)
     yield from _check_variables(api)
 
@@ -66,6 +68,24 @@ def _check_endpoint(api: Api, model: Model) -> Iterator[Diagnostic]:
                 value.span,
                 related=(Related(model.params[value.path[0]].name.span, "declared here"),),
                 help="make it a parameter with one id",
+            )
+
+
+def _check_timeouts(api: Api) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html."""
+    endpoint = api.settings.get("endpoint")
+    if endpoint is None or endpoint.value["first"] != "EDGE":
+        return
+    for route in api.routes:
+        given = route.settings.get("timeout")
+        if given is not None and given.value and given.value > LONGEST_TIMEOUT_MS:
+            yield Diagnostic(
+                "out-of-range",
+                "over the edge API Gateway never waits for more than 29s",
+                given.span,
+                label="too large",
+                related=(Related(endpoint.span, "over the edge"),),
+                help="write `29s` or less, or `endpoint regional`",
             )
 
 

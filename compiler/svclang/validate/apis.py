@@ -31,7 +31,7 @@ def check_apis(model: Model) -> list[Diagnostic]:
         found.extend(check_access(api, model))
         found.extend(check_api_settings(api, model))
         found.extend(check_cache(api, model))
-        found.extend(check_cors(api))
+        found.extend(check_cors(api, model))
         found.extend(check_deploy_time_values(api, model))
         for route in api.routes:
             found.extend(check_bindings(route, api, model))
