@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...aws.stage import STAGE_NAME, STAGE_VALUE, STAGE_VARIABLE
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
-from .made import Made, Stack, target
+from .made import Made, Stack, size, target
 
 _API = "AWS::ApiGateway::RestApi"
 _STAGE = "AWS::ApiGateway::Stage"
@@ -29,6 +29,8 @@ _PARTS = (
 # The id of a deployment or a version that is made anew when what it takes a picture of has changed.
 DIGEST = re.compile(r"[0-9a-f]{8,}$")
 _POLICY = "x-amazon-apigateway-policy"
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+_LONGEST_POLICY = 8192
 
 
 def check_apis(stack: Stack) -> Iterator[Problem]:
@@ -57,6 +59,16 @@ def _check_endpoint(api: Made) -> Iterator[Problem]:
             place, "two-endpoint-types", "an API has one type of endpoint", "keep one of them"
         )
     body = mapping(api.properties.get("Body"))
+    by_hand = "Policy" in api.properties
+    length = size(api.properties["Policy"] if by_hand else body.get(_POLICY))
+    if length > _LONGEST_POLICY:
+        yield api.warning(
+            ("Policy",) if by_hand else ("Body", _POLICY),
+            "long-policy",
+            f"this policy has {length} characters or more, and API Gateway takes"
+            f" {_LONGEST_POLICY} where AWS allows no more",
+            "name blocks of addresses, as in `192.0.2.0/24`, or let an authorizer decide",
+        )
     if "PRIVATE" in types and "Policy" not in api.properties and _POLICY not in body:
         yield api.error(
             place,
