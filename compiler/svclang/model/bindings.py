@@ -243,7 +243,7 @@ class Binder:
                     self._wrong(
                         _placeholder(target, name),
                         f"the path `{self.route.path.text}` has no variable `{name}` for the URL",
-                        did_you_mean(name, self.route.path.variables),
+                        did_you_mean(name, self.route.path.variables, "write it into the path"),
                         Related(self.route.path.span, "the path"),
                     )
 

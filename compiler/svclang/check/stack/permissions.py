@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
-from .made import ALIAS, FUNCTION, Made, Stack
+from .made import ALIAS, FUNCTION, Made, Stack, size, target
 
 _PERMISSION = "AWS::Lambda::Permission"
+# Bytes of a function's policy, and of a statement in it beside what the permission says.
+_LONGEST_POLICY = 20_480
+_STATEMENT = len('{"Sid":"","Effect":"Allow","Resource":"","Condition":{"ArnLike":{}}},') + 80
 # What says whose sake a service may call for.
 _SOURCES = ("SourceArn", "SourceAccount", "PrincipalOrgID", "EventSourceToken")
 
@@ -36,6 +39,7 @@ def check_permissions(stack: Stack) -> Iterator[Problem]:
     """What is wrong with the permissions of a stack, and where one is missing."""
     for permission in stack.of(_PERMISSION):
         yield from _check_source(permission)
+    yield from _check_sizes(stack)
     told: set[tuple[str, str]] = set()
     for call in _calls(stack):
         for problem in _check_call(call, stack):
@@ -59,6 +63,23 @@ def _check_source(permission: Made) -> Iterator[Problem]:
         )
     if arn is not None and ":execute-api:" in arn:
         yield from _check_route(permission, arn)
+
+
+def _check_sizes(stack: Stack) -> Iterator[Problem]:
+    """https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html."""
+    sizes: dict[str | None, int] = {}
+    for permission in stack.of(_PERMISSION):
+        function = target(permission.properties.get("FunctionName"))
+        before = sizes.get(function, 0)
+        sizes[function] = before + _STATEMENT + size(dict(permission.properties))
+        if before <= _LONGEST_POLICY < sizes[function] and function is not None:
+            yield permission.error(
+                ("FunctionName",),
+                "long-policy",
+                f"with this permission the policy of the function has more than the"
+                f" {_LONGEST_POLICY} bytes that Lambda takes",
+                "give one permission for several sources, with `*` in its `SourceArn`",
+            )
 
 
 def _check_route(permission: Made, arn: str) -> Iterator[Problem]:
