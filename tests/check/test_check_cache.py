@@ -229,7 +229,7 @@ def test_a_changed_check_of_the_stack_makes_other_versions(monkeypatch: pytest.M
             return found
         return os.stat_result([*found[:6], found[6] + 1, *found[7:]])
 
-    monkeypatch.setattr(module.os, "stat", later)
+    monkeypatch.setattr(os, "stat", later)
     assert tool_versions() != before
 
 

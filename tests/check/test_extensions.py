@@ -452,7 +452,11 @@ def test_a_key_that_is_no_string_is_a_problem() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        ((*CALL, "timeoutInMillis"), 300001, "`timeoutInMillis` must be at most 300000, not 300001"),
+        (
+            (*CALL, "timeoutInMillis"),
+            300001,
+            "`timeoutInMillis` must be at most 300000, not 300001",
+        ),
         ((*CALL, "timeoutInMillis"), "1s", '`timeoutInMillis` must be of type integer, not "1s"'),
         (
             (*CALL, "timeoutInMilis"),

@@ -144,12 +144,7 @@ class Binder:
                 f"write `{root}.{field.name.text}`, or what its name is there",
             )
         elif root == "path" and key not in variables:
-            self._wrong(
-                at.span,
-                f"the path `{self.route.path.text}` has no variable `{key}`",
-                did_you_mean(key, variables, f"it has {', '.join(variables) or 'none'}"),
-                Related(self.route.path.span, "the path"),
-            )
+            self._no_variable(at.span, key)
         elif root == "body" and self.route.method not in BODY_METHODS:
             self._wrong(
                 at.span, f"a {self.route.method} has no body", "use POST, PUT or PATCH, or `query`"
@@ -224,7 +219,7 @@ class Binder:
             self._add(field, "body", "", span)
         elif root in ("query", "header", "path") and key:
             if root == "path" and key not in self.route.path.variables:
-                self._wrong(span, f"the path `{self.route.path.text}` has no variable `{key}`")
+                self._no_variable(span, key)
             elif not self._fits_text(field.type):
                 self._wrong(span, f"a structure cannot come from the {root}")
             else:
@@ -246,6 +241,15 @@ class Binder:
                         did_you_mean(name, self.route.path.variables, "write it into the path"),
                         Related(self.route.path.span, "the path"),
                     )
+
+    def _no_variable(self, span: Span, key: str) -> None:
+        known = [f"path.{name}" for name in self.route.path.variables]
+        self._wrong(
+            span,
+            f"the path `{self.route.path.text}` has no variable `{key}`",
+            did_you_mean(f"path.{key}", known, f"it has {', '.join(known) or 'none'}"),
+            Related(self.route.path.span, "the path"),
+        )
 
     # --- What they share
 
