@@ -1,8 +1,7 @@
-"""Resources that meet in one logical id, or are too many, found when everything has been made.
+"""Logical ids that two declarations come to, found when everything has been made.
 
 In: the lowered model. Out: an error for each id that stands for two different resources, one of
-which would quietly take the place of the other; and where there are more than a stack can have.
-https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+which would quietly take the place of the other.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Model, Resource
-
-_MOST_RESOURCES = 500
 
 
 def check_logical_ids(model: Model) -> Iterator[Diagnostic]:
@@ -29,12 +26,3 @@ def check_logical_ids(model: Model) -> Iterator[Diagnostic]:
                 related=(Related(other.span, "the other one"),),
                 help="give one of them another name",
             )
-    if len(first) > _MOST_RESOURCES:
-        yield Diagnostic(
-            "too-many-declarations",
-            f"this makes a stack of {len(first)} resources, and CloudFormation takes"
-            f" {_MOST_RESOURCES}",
-            model.service.name.span,
-            help="split the service: a function alone is three resources, with its role and its"
-            " logs",
-        )

@@ -6,10 +6,11 @@ as each check keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..problem import Problem
+from ..values import mapping
 from .apis import check_apis
 from .events import check_events
 from .functions import check_functions
@@ -18,6 +19,7 @@ from .mappings import check_mappings
 from .permissions import check_permissions
 from .roles import check_roles
 
+_MOST_RESOURCES = 500
 _CHECKS = (
     check_apis,
     check_functions,
@@ -31,4 +33,18 @@ _CHECKS = (
 def check_stack(template: Mapping[str, Any]) -> list[Problem]:
     """What AWS would refuse of a template, or get wrong. Nothing is raised for what it holds."""
     stack = Stack(template)
-    return [problem for check in _CHECKS for problem in check(stack)]
+    found = [problem for check in _CHECKS for problem in check(stack)]
+    return [*_check_number(len(mapping(template.get("Resources")))), *found]
+
+
+def _check_number(resources: int) -> Iterator[Problem]:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html."""
+    if resources > _MOST_RESOURCES:
+        yield Problem(
+            ("Resources",),
+            "stack/too-many-resources",
+            f"this makes a stack of {resources} resources, and CloudFormation takes"
+            f" {_MOST_RESOURCES}",
+            help="split the service: a function alone is three resources, with its role and its"
+            " logs",
+        )
