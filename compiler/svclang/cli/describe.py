@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..compile import settle_source
-from ..diagnostics import has_errors
 from ..model.nodes import Surroundings
+from ..settle import settle_source
 from .console import complain, report, say, show
 from .inputs import InputError, gather, read
 from .main import FAILED, MISUSED, OK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..describe.inventory import Inventory
-    from .arguments import DescribeRequest, Form
+    from .describe_arguments import DescribeRequest, Form
     from .inputs import Input
+
+
+def run(command: str, words: Sequence[str]) -> int:
+    """`svc describe`, with the words behind it."""
+    from .describe_arguments import parse
+
+    return describe(parse(words))
 
 
 def describe(request: DescribeRequest) -> int:
@@ -32,12 +40,13 @@ def describe(request: DescribeRequest) -> int:
         report([one.problem])
         return FAILED
     settled = settle_source(one.source, read, Surroundings(request.stage))
-    if settled.model is None or has_errors(settled.diagnostics):
+    model = settled.sound
+    if model is None:
         report(settled.diagnostics)
         return FAILED
     from ..describe.inventory import inventory
 
-    found = inventory(settled.model)
+    found = inventory(model)
     if request.form == "svg":
         return _draw(found, request)
     return _put(_written(found, request.form), request)
