@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ...diagnostics import Diagnostic, Severity
+    from ...lint.suppressions import Suppressed
 
 FORMATS = {
     "text": "text",
@@ -49,13 +50,6 @@ class Described(NamedTuple):
     group: str
     severity: Severity
     uri: str = ""
-
-
-class Suppressed(NamedTuple):
-    """A finding that the source silences, and the reason that it gives."""
-
-    diagnostic: Diagnostic
-    reason: str
 
 
 class Outcome(NamedTuple):
