@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from svclang.cli.outputs import Described, Outcome, Suppressed
+from svclang.cli.outputs import Described, Outcome
 from svclang.diagnostics import Diagnostic, Edit, Fix, Related
+from svclang.lint.suppressions import Suppressed
 from svclang.source import Source, Span
 
 

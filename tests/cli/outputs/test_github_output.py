@@ -82,7 +82,7 @@ def test_standard_input_is_no_file_so_the_message_has_the_place() -> None:
 
 
 def test_without_findings_there_is_a_line_and_no_command() -> None:
-    assert write("github", EMPTY) == "no findings in 1 file\n"
+    assert write("github", EMPTY) == "1 file, nothing found\n"
     assert taken(EMPTY) == []
 
 

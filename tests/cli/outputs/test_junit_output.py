@@ -47,7 +47,7 @@ def test_a_file_without_findings_is_a_test_case_that_has_passed() -> None:
     (suite,) = made(EMPTY)
     (case,) = suite
     assert (case.get("name"), case.get("classname"), len(case)) == (
-        "no findings",
+        "nothing found",
         "specs/hello.svc",
         0,
     )

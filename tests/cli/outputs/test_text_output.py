@@ -68,9 +68,9 @@ def test_concise_is_ascii_where_the_reader_shows_no_more() -> None:
 @pytest.mark.parametrize(
     ("outcome", "line"),
     [
-        (NOTHING, "no findings"),
-        (EMPTY, "no findings in 1 file"),
-        (EMPTY._replace(files=("a.svc", "b.svc")), "no findings in 2 files"),
+        (NOTHING, "nothing found"),
+        (EMPTY, "1 file, nothing found"),
+        (EMPTY._replace(files=("a.svc", "b.svc")), "2 files, nothing found"),
         (of(PLURAL), "1 note"),
         (of(UNKNOWN._replace(fix=None), OPEN._replace(fix=None)), "1 error, 1 warning"),
         (of(UNKNOWN, UNKNOWN), "2 errors; 2 can be fixed with --fix"),

@@ -44,9 +44,8 @@ def tally(outcome: Outcome) -> str:
     kinds = [(number.error, "error"), (number.warning, "warning"), (number.note, "note")]
     found = ", ".join(counted(n, kind) for n, kind in kinds if n)
     if not found:
-        return "no findings" + (
-            f" in {counted(len(outcome.files), 'file')}" if outcome.files else ""
-        )
+        files = f"{counted(len(outcome.files), 'file')}, " if outcome.files else ""
+        return f"{files}nothing found"
     return found + _fixable(number.fixable, number.unsafely_fixable)
 
 

@@ -44,7 +44,7 @@ def render(outcome: Outcome, look: Look) -> str:
     for found, reason in outcome.suppressed:
         suites.setdefault(found.span.source.name, []).append(_skipped(found, reason))
     for cases in suites.values():
-        cases.extend([] if cases else [_Case("no findings", 1, "passed", "")])
+        cases.extend([] if cases else [_Case("nothing found", 1, "passed", "")])
     every = [case for cases in suites.values() for case in cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_head('svclang', every)}>"]
     for name, cases in suites.items():
