@@ -22,6 +22,7 @@ from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
+from ..syntax.words import meant_by
 from .nodes import (
     Api,
     Authorizer,
@@ -160,13 +161,13 @@ class _Resolver:
 
     def _unknown_kind(self, kind: Name) -> None:
         known = (*_KEYWORDS, *KINDS)
-        candidate = nearest(kind.text, known)
+        candidate = meant_by(kind.text) or nearest(kind.text, known)
         self.diagnostics.append(
             Diagnostic(
                 "unknown-declaration",
-                f"nothing is declared with the word `{kind.text}`",
+                f"no declaration begins with `{kind.text}`",
                 kind.span,
-                label="not a kind of declaration",
+                label="not a word of the language",
                 help=f"write `{candidate}`" if candidate else f"there are {', '.join(known)}",
             )
         )
