@@ -18,7 +18,7 @@ from ..aws.function_settings import (
     SERVICE_SETTINGS,
 )
 from ..aws.kinds import KINDS, kind_named
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
@@ -310,9 +310,12 @@ class _Resolver:
             self.diagnostics.append(
                 Diagnostic(
                     "wrong-kind",
-                    f"`{name.text}` is a {symbol.kind}, and {kind} is needed here",
+                    f"`{name.text}` is {with_article(symbol.kind)}, and {with_article(kind)} is"
+                    " needed here",
                     name.span,
-                    related=(Related(symbol.name.span, "declared here"),),
+                    f"not {with_article(kind)}",
+                    (Related(symbol.name.span, "declared here"),),
+                    f"write the name of {with_article(kind)}",
                 )
             )
         elif symbol is None and name.text not in self.symbols.lost:
