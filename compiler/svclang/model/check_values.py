@@ -133,7 +133,8 @@ class _Checker:
                 "wrong-value",
                 f'`"{text}"` is not {one_of(type_.values)}',
                 span,
-                help=f'write `"{close}"`' if close is not None else "",
+                related=(Related(type_.span, "what there is"),),
+                help=f'write `"{close}"`' if close is not None else "write one of these",
             )
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:

@@ -34,7 +34,7 @@ from .symbols import RESERVED, Symbol, Symbols
 # How a declaration begins, where more than its kind and name is needed.
 _SHAPES = {
     "authorizer": "authorizer {name} -> FUNCTION",
-    "error": 'error {name} 404 "…"',
+    "error": 'error {name} {status} "…"',
     "table": "table {name} {{ key id: string }}",
 }
 
@@ -204,7 +204,18 @@ def _declare(name: str, kinds: Sequence[str]) -> str:
     if len(kinds) > 1:
         return f"declare it, as {in_choice(kinds)}"
     shape = _SHAPES.get(kinds[0], f"{kinds[0]} {{name}}")
-    return f"declare it: `{shape.format(name=name)}`"
+    status = _status(name) if kinds[0] == "error" else 0
+    return f"declare it: `{shape.format(name=name, status=status)}`"
+
+
+def _status(error: str) -> int:
+    """The status that HTTP has for an error of such a name: 403 for `Forbidden`."""
+    # Only what is not declared needs it.
+    from http import HTTPStatus
+
+    names = {status.phrase.replace(" ", "").lower(): status.value for status in HTTPStatus}
+    status = names.get(error.replace("_", "").lower(), 0)
+    return status if status >= 400 else 400
 
 
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:
