@@ -166,7 +166,8 @@ def _unknown_authorizer(callee: Reference, candidate: str | None) -> Diagnostic:
         label="not declared",
         help=f"write `{candidate}`"
         if candidate
-        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or `key`",
+        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+        " `key`",
     )
 
 
