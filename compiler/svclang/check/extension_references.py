@@ -221,6 +221,16 @@ def _parameters(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Pr
                 yield Problem(place, "extensions/undeclared-parameter", message)
 
 
+def _bodies(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
+    """A request has one body (https://swagger.io/specification/v2/#parameter-object)."""
+    listed = enumerate(items(operation.node.get("parameters")))
+    bodies = [at for at, each in listed if mapping(each).get("in") == "body"]
+    for at in bodies[1:]:
+        message = "a request has one body, and a parameter before this one is it already"
+        place = (*operation.path, "parameters", at)
+        yield Problem(place, "extensions/second-body", message, help="make one type of both")
+
+
 def _backend(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """Lambda is called with POST; any other AWS service is called with a role.
 
@@ -243,7 +253,7 @@ def _backend(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Probl
 
 
 _OPERATION_RULES = (
-    *(_validators, _security, _statuses, _headers, _parameters, _backend),
+    *(_validators, _security, _statuses, _headers, _parameters, _bodies, _backend),
     *INTEGRATION_RULES,
     check_templates,
 )
