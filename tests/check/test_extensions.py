@@ -429,6 +429,13 @@ def test_types_may_be_written_in_either_case(kind: str) -> None:
     assert not [message for message in messages if message.startswith("`type`")]
 
 
+def test_a_mapping_template_has_300_kilobytes() -> None:
+    place = (*CALL, "requestTemplates", "application/json")
+    assert check_extensions(changed(place, "x" * 307_200)) == []
+    (problem,) = check_extensions(changed(place, "x" * 307_201))
+    assert (problem.path, problem.rule) == (place, "extensions/integration")
+
+
 def test_two_names_for_one_place_are_reported_once() -> None:
     document = changed(("paths", "/users/{name}/a"), {})
     document["paths"]["/users/{name}/b"] = {}
