@@ -76,7 +76,7 @@ ACCESS = (
         Refused("not-for-cognito", "authorizers"),
         Refused("scopes-without-cognito", "authorizers"),
         Refused("extensions/authorizer", "authorizers_by_hand"),
-        Documented("which token is sent is the caller's", "callers send an\naccess token"),
+        Documented("which token is sent is the caller's", "callers send an access token"),
     ),
     fact(
         77,

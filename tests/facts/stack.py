@@ -196,7 +196,7 @@ STACK = (
             "tests/kinds/test_bucket.py::test_a_name_is_readable_and_fits",
             _CIRCLES + "test_a_name_fits_with_that_of_its_stack",
         ),
-        Documented("the stack's is yours", "Lambda takes\n  names of 64 characters"),
+        Documented("the stack's is yours", "Lambda takes names of 64 characters"),
     ),
     fact(
         103,
