@@ -43,19 +43,14 @@ def format_source(source: Source) -> Formatted:
     from .leaves import leaves
     from .remarks import texts
 
-    written = concrete(source)
-    if written.tree is None:
-        return Formatted(None, written.diagnostics)
-    lines = texts(file_lines(*leaves(written.tree, source.text, written.comments)))
-    line_end = _line_end(source.text)
-    return Formatted("".join(f"{line}{line_end}" for line in lines))
+    syntax = concrete(source)
+    if syntax.tree is None:
+        return Formatted(None, syntax.diagnostics)
+    written = leaves(syntax.tree, source.text, syntax.comments)
+    lines = texts(file_lines(written))
+    return Formatted("".join(f"{line}{written.line_end}" for line in lines))
 
 
 def format_text(text: str) -> str | None:
     """Format a text, if its syntax is right."""
     return format_source(Source("<text>", text)).text
-
-
-def _line_end(text: str) -> str:
-    at = text.find("\n")
-    return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"

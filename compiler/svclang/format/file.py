@@ -1,6 +1,6 @@
 """A file: its declarations one below the other, and the blank lines between them.
 
-In: the tree of a file, and the leaf that stands for its end. Out: its lines. What is written close
+In: a file as it is written. Out: its lines. What is written close
 together stays so, but between a declaration of several lines and one about something else stands a
 blank line.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .columns import align
 from .layout import Parts
-from .leaves import Branch, Leaf, first
+from .leaves import Branch, first
 from .printer import Printer
 from .rules.brackets import item
 from .rules.declarations import declaration, family
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .layout import Doc
+    from .leaves import WrittenFile
     from .printer import PrintedLine
 
 
-def file_lines(file: Branch, end: Leaf) -> list[PrintedLine]:
+def file_lines(written: WrittenFile) -> list[PrintedLine]:
     """The lines of a file."""
-    children = [child.children[0] for child in file.children if isinstance(child, Branch)]
+    children = [child.children[0] for child in written.file.children if isinstance(child, Branch)]
     blanks = [first(child).blank for child in children]
     made = [item(child, declaration) for child in children]
     align([one for _, one in made], 0)
@@ -39,7 +40,7 @@ def file_lines(file: Branch, end: Leaf) -> list[PrintedLine]:
         if before is not None and before[0] != is_about and (before[1] or is_long):
             _set_apart(lines)
         before = is_about, is_long
-    _printed(printer, notes(end), blank=end.blank)
+    _printed(printer, notes(written.end), blank=written.end.blank)
     return printer.lines[:-1] if printer.line.is_empty else printer.lines
 
 

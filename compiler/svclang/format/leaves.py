@@ -52,6 +52,14 @@ class Leaf:
         self.commented = False
 
 
+class WrittenFile(NamedTuple):
+    """A file as it is written, a leaf that stands for its end, and what ends its lines."""
+
+    file: Branch
+    end: Leaf
+    line_end: str
+
+
 class Branch:
     """A rule of the grammar and what it is made of."""
 
@@ -65,8 +73,8 @@ class Branch:
 Child: TypeAlias = Branch | Leaf
 
 
-def leaves(tree: Tree, text: str, comments: Sequence[tuple[int, int]]) -> tuple[Branch, Leaf]:
-    """The tree with what stands around its leaves, and a leaf that stands for the end."""
+def leaves(tree: Tree, text: str, comments: Sequence[tuple[int, int]]) -> WrittenFile:
+    """The tree with what stands around its leaves."""
     reader = _Reader(text, comments)
     root = Branch(tree.rule)
     waiting: list[tuple[Branch, Iterator[Tree | Token]]] = [(root, iter(tree.children))]
@@ -81,7 +89,7 @@ def leaves(tree: Tree, text: str, comments: Sequence[tuple[int, int]]) -> tuple[
             branch.children.append(reader.leaf(child))
         else:
             waiting.pop()
-    return root, reader.end()
+    return WrittenFile(root, reader.end(), reader.line_end or "\n")
 
 
 def first(child: Child) -> Leaf:
@@ -110,6 +118,7 @@ class _Reader:
         self._before: Leaf | None = None
         self._remarked: Leaf | None = None  # what a comment on this line would be about
         self._opened: list[Leaf] = []
+        self.line_end = ""  # of the first line, unless that ends in a text of several lines
 
     def leaf(self, token: Token) -> Leaf:
         """The next word."""
@@ -138,21 +147,20 @@ class _Reader:
     def _look_up_to(self, start: int, leaf: Leaf) -> None:
         """Takes in what stands in front of a leaf that starts here."""
         places = self._comments_before(start)
-        ends = [self._at, *(end for _, end in places)]
-        begins = [*(begin for begin, _ in places), start]
-        gaps = [self._text.count("\n", *gap) for gap in zip(ends, begins, strict=True)]
-        self._line += sum(gaps)
-        if self._before is not None:
-            self._before.breaks = gaps[0] > 0
+        gaps = self._gaps(places, start)
+        before = self._before
+        if before is not None:
+            before.breaks = gaps[0] > 0
         if places and self._opened:
             self._opened[-1].commented = True
-        notes = [self._note(*place, gap) for place, gap in zip(places, gaps[1:], strict=True)]
-        if notes and gaps[0] == 0 and self._remarked is not None:
-            self._remarked.remark = notes.pop(0).text
+        if places and gaps[0] == 0 and self._remarked is not None:
+            (begin, end), *places = places
+            self._remarked.remark = self._text[begin:end].rstrip()
             del gaps[0]
-        leaf.blank, leaf.notes = gaps[0] > 1, notes
-        if self._before is not None and self._before.kind == "COMMA" and self._before.notes:
-            self._carry(self._before, leaf)
+        leaf.blank, leaf.notes = gaps[0] > 1, self._notes(places, gaps[1:])
+        if before is not None and before.kind == "COMMA" and before.notes:
+            leaf.blank, leaf.notes = before.blank, [*set_apart(before.notes), *leaf.notes]
+            before.notes = []
 
     def _comments_before(self, start: int) -> Sequence[tuple[int, int]]:
         begin = self._next
@@ -160,19 +168,37 @@ class _Reader:
             self._next += 1
         return self._comments[begin : self._next]
 
-    def _note(self, start: int, end: int, gap: int) -> Note:
-        """A note above what follows in so many lines; it must not become the doc of that."""
-        text = self._text[start:end].rstrip()
-        line = self._text.rfind("\n", 0, start) + 1
-        is_alone = not self._text[line:start].strip(_BLANK)
-        return Note(text, gap > 1 or (_is_doc(text) and not is_alone))
+    def _gaps(self, places: Sequence[tuple[int, int]], start: int) -> list[int]:
+        """How many lines end in front of each comment and of the word behind them."""
+        ends = [self._at, *(end for _, end in places)]
+        begins = [*(begin for begin, _ in places), start]
+        gaps = [self._text.count("\n", *gap) for gap in zip(ends, begins, strict=True)]
+        if not self.line_end and any(gaps):
+            at = self._text.index("\n", self._at)
+            self.line_end = "\r\n" if self._text[at - 1 : at] == "\r" else "\n"
+        self._line += sum(gaps)
+        return gaps
 
-    def _carry(self, comma: Leaf, leaf: Leaf) -> None:
-        """Gives the notes of a comma, which is written without any, to what follows."""
-        carried = [note._replace(blank=note.blank or _is_doc(note.text)) for note in comma.notes]
-        leaf.notes = carried + leaf.notes
-        leaf.blank = comma.blank
+    def _notes(self, places: Sequence[tuple[int, int]], gaps: Sequence[int]) -> list[Note]:
+        """Comments above a word, of which none becomes its doc that is not."""
+        notes: list[Note] = []
+        for (begin, end), gap in zip(places, gaps, strict=True):
+            text = self._text[begin:end].rstrip()
+            line = self._text.rfind("\n", 0, begin) + 1
+            is_behind = bool(self._text[line:begin].strip(_BLANK))
+            if is_doc(text) and is_behind:
+                notes = set_apart(notes)
+            notes.append(Note(text, gap > 1 or (is_doc(text) and is_behind)))
+        return notes
 
 
-def _is_doc(text: str) -> bool:
+def set_apart(notes: list[Note]) -> list[Note]:
+    """Notes that stood above another word than what will follow them: its doc they are not."""
+    if not any(is_doc(note.text) for note in notes):
+        return notes
+    return [*notes[:-1], notes[-1]._replace(blank=True)]
+
+
+def is_doc(text: str) -> bool:
+    """Whether a comment has three slashes, and not more."""
     return text.startswith("///") and not text.startswith("////")

@@ -96,6 +96,7 @@ class Printer:
         if self.line.is_empty:
             self.line.indent, self.line.blank = indent, blank
         else:
+            self._end_line()
             self.lines.append(PrintedLine(indent, blank=blank))
         self._column = indent
         self._pad = 0
@@ -117,7 +118,12 @@ class Printer:
             case NoteAbove():
                 self._note(doc, indent)
             case Remark():
+                self._end_line()
                 self.line.remark = doc.text
+
+    def _end_line(self) -> None:
+        """Takes the blank off in front of what has come to stand on another line."""
+        self.line.text = self.line.text.rstrip(" ")
 
     def _remarked(self, doc: Remarked, tail: int) -> tuple[Doc, Doc]:
         if doc.doc.breaks and not self._fits(doc.doc, tail):
@@ -129,9 +135,9 @@ class Printer:
 
     def _put(self, text: str, width: int, indent: int) -> None:
         """Text on the line at hand; where that has a comment behind it, only a comma can follow."""
-        if not text:
-            return
         if self.line.remark is not None and text != ",":
+            if not text.strip(" "):
+                return
             self.new_line(indent + INDENT)
         self.line.text += " " * self._pad + text
         self._pad = 0

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from ..layout import Broken, Doc, Flat, Group, Item, Items, Line, Part, Parts, Remarked
-from ..leaves import Child, Leaf, first, last
+from ..leaves import Child, Leaf, first, is_doc, last
 from .show import notes, remark, show, word
 
 LayOut: TypeAlias = Callable[[Child], Doc]
@@ -49,8 +49,8 @@ def item(child: Child, lay_out: LayOut = one) -> tuple[list[Doc], Item]:
     begin, end = first(child), last(child)
     above, blank = notes(begin), begin.blank or any(note.blank for note in begin.notes)
     begin.notes = []
-    written = end.remark
-    if written is None or written.startswith("///") or begin.line != end.line:
+    written, lines = end.remark, end.line - begin.line + end.text.count("\n")
+    if written is None or is_doc(written) or lines:
         return above, Item(lay_out(child), blank)
     end.remark = None
     doc = lay_out(child)

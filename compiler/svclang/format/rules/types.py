@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..layout import Broken, Doc, Group, Indented, Line, Part, Parts
-from ..leaves import Branch, Child, Leaf, first, last
+from ..leaves import Branch, Child, Leaf, first, last, set_apart
 from .brackets import braces, enclosed, lays_out_rows, leaf_of
 from .rows import row
-from .show import lays_out, show, spaced, word
+from .show import lays_out, notes, remark, show, spaced, word
 from .tables import FIELDS, MEMBERS
 
 _OPERATORS = frozenset(("union", "intersection"))
@@ -40,17 +40,23 @@ class _Bare(NamedTuple):
 
 @lays_out("simple", "union", "intersection")
 def type_(child: Child, operator: str = "") -> Part:
-    """A type, which may be an operand of something."""
+    """A type, which may be an operand of something; what it needs parentheses for, has them."""
     of, opener, closer, broken = _bare(child)
     if of.kind == "simple":  # with comments in it
         begin, inner, end = of.children
         return enclosed(leaf_of(begin), [Line(""), *_inside(inner)], leaf_of(end), "")
+    above, behind = _taken_off(of)
     if of.kind in _LOOSER.get(operator, ()):
-        return enclosed(opener, [Line(""), *_inside(of)], closer, "", broken=broken)
-    if of.kind not in _OPERATORS or _holds_fields(of):
-        return Parts(*_inside(of))
-    inside = Indented(Line(""), *_inside(of))
-    return Group(Broken("("), inside, Line(""), Broken(")"), broken=broken)
+        held: Part = enclosed(opener, [Line(""), *_inside(of)], closer, "", broken=broken)
+    elif of.kind not in _OPERATORS or _holds_fields(of):
+        held = Parts(*_inside(of))
+    elif operator:  # which is broken too, and so stands in parentheses
+        operand, *others = _inside(of)
+        held = Group(operand, Indented(*others))
+    else:
+        inside = Indented(Line(""), *_inside(of))
+        held = Group(Broken("("), inside, Line(""), Broken(")"), broken=broken)
+    return Parts(*above, held, *behind) if above or behind else held
 
 
 @lays_out("optional")
@@ -118,19 +124,22 @@ def _bare(child: Child) -> _Bare:
     What stands around the parentheses goes on to what stands in them.
     """
     opener, closer, broken = Leaf("LPAR", "("), Leaf("RPAR", ")"), False
-    while child.kind == "simple" and isinstance(child, Branch):
-        begin, end = map(leaf_of, child.children[::2])
-        if begin.commented:
-            break
+    while (inner := _parenthesised(child)) is not None:
+        begin, end = first(child), last(child)
         broken = broken or begin.breaks
-        inner = child.children[1]
-        start, stop = first(inner), last(inner)
         if begin.notes:
-            start.notes, start.blank = begin.notes, begin.blank
-        stop.remark = end.remark
+            first(inner).notes, first(inner).blank = begin.notes, begin.blank
+        last(inner).remark = end.remark
         child = inner
     assert isinstance(child, Branch)
     return _Bare(child, opener, closer, broken)
+
+
+def _parenthesised(child: Child) -> Child | None:
+    """What stands in parentheses that hold no comment, if that is what a type is."""
+    if child.kind != "simple" or first(child).commented or not isinstance(child, Branch):
+        return None
+    return child.children[1]
 
 
 def _inside(child: Child) -> list[Doc]:
@@ -142,10 +151,27 @@ def _inside(child: Child) -> list[Doc]:
     operand, *others = of.children
     docs: list[Doc] = [type_(operand, of.kind)]
     for sign, operand in zip(others[::2], others[1::2], strict=True):
-        docs += [between, show(sign), " ", type_(operand, of.kind)]
+        start, before = first(operand), leaf_of(sign)
+        if start.notes:
+            before.notes, start.notes = [*set_apart(before.notes), *start.notes], []
+        docs += [between, word(before), " ", type_(operand, of.kind)]
     return docs
 
 
+def _taken_off(of: Branch) -> tuple[list[Doc], list[Doc]]:
+    """The comments above a type and the one behind it, which do not belong into parentheses."""
+    start, stop = first(of), last(of)
+    above, behind = notes(start), remark(stop)
+    start.notes, stop.remark = [], None
+    return above, behind
+
+
 def _holds_fields(of: Branch) -> bool:
-    """Whether an operand is a structure, which is broken instead."""
-    return any(child.kind == "fields" for child in of.children)
+    """Whether a structure is among the parts of a type: it is broken instead."""
+    return of.kind == "intersection" and any(_is_structure(child) for child in of.children)
+
+
+def _is_structure(child: Child) -> bool:
+    while (inner := _parenthesised(child)) is not None:
+        child = inner
+    return child.kind == "fields"
