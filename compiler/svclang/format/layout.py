@@ -190,7 +190,15 @@ class Row(Parts):
         self.marks = [Mark() for _ in cells]
         marked = [(*cell, mark) for cell, mark in zip(cells, self.marks, strict=True)]
         super().__init__(*(part for parts in marked for part in parts), *rest)
-        self.opens = len(rest) == 2 and isinstance(rest[1], Group)
+        self.opens = len(rest) == 2 and _opens(rest[1])
+
+
+def _opens(doc: Doc) -> bool:
+    """Whether something is a group and nothing else, with comments around it or not."""
+    if isinstance(doc, Group) or not isinstance(doc, Parts):
+        return isinstance(doc, Group)
+    held = [part for part in doc.parts if not isinstance(part, (Remark, NoteAbove))]
+    return len(held) == 1 and _opens(held[0])
 
 
 class Item(NamedTuple):
