@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from io import BytesIO
 from pkgutil import get_data
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ..caches import cache_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from ..source import Source
     from .build import Builder
+    from .concrete import Tree
     from .nodes import Declaration
     from .piece import Piece
 
@@ -62,16 +64,39 @@ class Engine:
 
     def attempt(self, source: Source, piece: Piece) -> Attempt:
         """Parses a piece up to its first error."""
+        return self._run(source, piece, self._lark.parse)[0]
+
+    def trace(self, source: Source, piece: Piece) -> tuple[Attempt, Tree | None]:
+        """Parses a piece as `attempt` does, and keeps how it is written where there is no error."""
+        return self._run(source, piece, self._trace)
+
+    def _run(self, source: Source, piece: Piece, parse: Callable[..., Any]) -> tuple[Attempt, Any]:
         from lark.exceptions import UnexpectedToken
 
         builder = self._builder
         builder.begin(source, piece)
-        error = None
+        made, error = None, None
         try:
-            self._lark.parse(piece, start=piece.rule)
+            made = parse(piece, start=piece.rule)
         except UnexpectedToken as unexpected:
             error = unexpected
-        return Attempt(piece, builder.declarations, builder.diagnostics, error)
+        return Attempt(piece, builder.declarations, builder.diagnostics, error), made
+
+    @cached_property
+    def _trace(self) -> Callable[..., Any]:
+        """A second parser on the same tables, which keeps the tree beside what the builder makes.
+
+        Lark offers no way to have two, so this is made from its parts.
+        """
+        from lark.lexer import LexerThread
+        from lark.parsers.lalr_parser import _Parser
+
+        from .concrete import keeping
+
+        lexer, tables = self._lark.parser.lexer, self._lark.parser.parser
+        callbacks = {rule: keeping(rule, make) for rule, make in tables.parser.callbacks.items()}
+        parser = _Parser(tables._parse_table, callbacks)
+        return lambda piece, start: parser.parse(LexerThread.from_custom_input(lexer, piece), start)
 
 
 @cache
