@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .glyphs import columns, shown
+from ..widths import columns
+from .glyphs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
