@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from lark.grammar import Rule, Symbol
 
-from svclang.syntax.engine import engine
+from svclang.syntax.tables import parser_by_lark
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[T]], T]
@@ -55,7 +55,7 @@ _SIGNS = frozenset(
 def rules() -> dict[str, list[Rule]]:
     """The rules of the grammar, by the name of what they are for."""
     found: dict[str, list[Rule]] = {}
-    for rule in engine()._lark.rules:
+    for rule in parser_by_lark().rules:
         found.setdefault(str(rule.origin.name), []).append(rule)
     return found
 
@@ -157,7 +157,7 @@ class _Writer:
         self._choose = choose
         self._fixed = {
             terminal.name: terminal.pattern.value
-            for terminal in engine()._lark.terminals
+            for terminal in parser_by_lark().terminals
             if terminal.name not in _WORDS
         }
         self._opened: list[str] = []
