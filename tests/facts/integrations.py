@@ -18,6 +18,7 @@ INTEGRATIONS = (
         Refused("out-of-range", "timeouts"),
         Found("raised-timeout", "timeouts_that_aws_must_raise"),
         Refused("extensions/integration", _BY_HAND),
+        Refused("stack/long-timeout", "policies_of_apis"),
     ),
     fact(
         35,

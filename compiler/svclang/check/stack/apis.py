@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...aws.api_settings import LONGEST_TIMEOUT_MS
 from ...aws.stage import STAGE_NAME, STAGE_VALUE, STAGE_VARIABLE
+from ..operations import operations
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
-from .made import Made, Stack, size, target
+from .made import Made, Stack, number, size, target
 
 _API = "AWS::ApiGateway::RestApi"
 _STAGE = "AWS::ApiGateway::Stage"
@@ -38,6 +40,7 @@ def check_apis(stack: Stack) -> Iterator[Problem]:
     for api in stack.of(_API):
         yield from _check_endpoint(api)
         yield from _check_import(api)
+        yield from _check_timeouts(api)
     for part in stack.of(*_PARTS):
         yield from _check_part(part, stack)
     for deployment in stack.of(_DEPLOYMENT):
@@ -77,6 +80,21 @@ def _check_endpoint(api: Made) -> Iterator[Problem]:
             "write `endpoint private via …` and `policy { … }`, which allows"
             " `execute-api:Invoke` from the VPC or the endpoint",
         )
+
+
+def _check_timeouts(api: Made) -> Iterator[Problem]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html."""
+    if items(mapping(api.properties.get("EndpointConfiguration")).get("Types")) != ["EDGE"]:
+        return
+    for operation in operations(mapping(api.properties.get("Body"))):
+        waits = number(operation.integration.get("timeoutInMillis"))
+        if waits is not None and waits > LONGEST_TIMEOUT_MS:
+            yield api.error(
+                ("Body", *operation.at("timeoutInMillis")),
+                "long-timeout",
+                "over the edge API Gateway never waits for more than 29s",
+                "write 29000 or less, or `endpoint regional`",
+            )
 
 
 def _check_import(api: Made) -> Iterator[Problem]:
