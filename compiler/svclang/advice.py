@@ -38,15 +38,21 @@ def write(span: Span, text: str, words: str = "", *, safe: bool = True) -> Advic
 
 
 def write_nearest(
-    span: Span, known: Iterable[str], otherwise: str = "", *, word: str | None = None
+    span: Span,
+    known: Iterable[str],
+    otherwise: str = "",
+    *,
+    word: str | None = None,
+    form: str = "{}",
 ) -> Advice:
     """To write the known word that a misspelt one is nearest to, or `otherwise` in words.
 
-    `word` is what stands at the span, where that is not its text.
+    `word` is what stands at the span, where that is not its text, and `form` is how words are
+    written there.
     """
     known = list(known)
     said = span.text if word is None else word
-    return write_meant(span, nearest(said, known), known, otherwise, word=said)
+    return write_meant(span, nearest(said, known), known, otherwise, word=said, form=form)
 
 
 def write_meant(
@@ -58,7 +64,7 @@ def write_meant(
     word: str | None = None,
     form: str = "{}",
 ) -> Advice:
-    """The same where it is clear already which word is meant; `form` is how it is written there.
+    """The same where it is clear already which word is meant, if one is.
 
     It is safe where the word is one slip from that word, and from no other.
     """
@@ -72,6 +78,11 @@ def take_out(span: Span, words: str = "take it out", *, safe: bool = True) -> Ad
     """To take out what stands at a span, with its line or its separator."""
     cut = without(span)
     return repair(words, cut, safe=safe and "///" not in cut.span.text)
+
+
+def keep_one(again: Span, first: Span, words: str = "keep one of them") -> Advice:
+    """To take out what is said a second time; it is safe where the very same is said."""
+    return take_out(again, words, safe=again.text.split() == first.text.split())
 
 
 def repair(words: str, *edits: Edit, safe: bool = True) -> Advice:

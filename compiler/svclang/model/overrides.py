@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..advice import write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS
 from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
 from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..aws.kinds import SCHEDULES, kind_named
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..diagnostics import Diagnostic, Related, with_article
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
 from ..syntax.nodes import Setting as Statement
@@ -145,7 +146,6 @@ def _table_of(kind: str) -> Mapping[str, Setting] | None:
 
 
 def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:
-    candidate = nearest(kind, ("service", *_TABLES, *RESOURCE_KINDS))
     known = kind in (*KINDS.values(), *SCHEDULES)
     return Diagnostic(
         "not-an-override",
@@ -153,7 +153,10 @@ def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:
         if known
         else f"a stage overrides settings of declarations, and `{kind}` is no kind of declaration",
         name.span,
-        help=f"write `{candidate}`"
-        if candidate
-        else "a stage holds `service { … }`, `function NAME { … }`, `api { … }` and the like",
+        **write_nearest(
+            name.span,
+            ("service", *_TABLES, *RESOURCE_KINDS),
+            "a stage holds `service { … }`, `function NAME { … }`, `api { … }` and the like",
+            word=kind,
+        ),
     )

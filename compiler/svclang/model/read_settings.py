@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from ..advice import keep_one, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
 from ..aws.forms import Custom, Form, Setting
 from ..aws.function_settings import (
@@ -18,10 +19,11 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, did_you_mean, nearest
+from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Span
 from ..syntax.nodes import Block, Name, Word
 from ..syntax.nodes import Setting as Statement
+from .entries import as_setting
 from .nodes import Given
 from .read_words import Reader
 from .symbols import Symbols
@@ -107,7 +109,7 @@ class SettingsReader:
                     value=(*before.value, *given.value), spans=(*before.spans, *given.spans)
                 )
             else:
-                self.diagnostics.append(_given_twice(statement.name, before))
+                self.diagnostics.append(_given_twice(statement, before))
         return settings
 
     @staticmethod
@@ -191,13 +193,12 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not a setting",
             help=f"as in `{meant.example}`",
         )
-    candidate = nearest(name.text, table)
     return Diagnostic(
         "unknown-setting",
         f"{owner} has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=f"write `{candidate}`" if candidate else _known(table),
+        **write_nearest(name.span, table, _known(table)),
     )
 
 
@@ -233,15 +234,20 @@ def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> D
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
-        help="take the `:` out" if setting else did_you_mean(key.text, table, _known(table)),
+        **(
+            as_setting(key)
+            if setting
+            else write_nearest(key.span, table, _known(table), word=key.text)
+        ),
     )
 
 
-def _given_twice(name: Name, before: Given) -> Diagnostic:
+def _given_twice(again: Statement, before: Given) -> Diagnostic:
+    name = again.name
     return Diagnostic(
         "given-twice",
         f"`{name.text}` is given twice",
         name.span,
         related=(Related(before.name, "first given here"),),
-        help="keep one of them",
+        **keep_one(again.span, before.name.to(before.span)),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ..advice import say, write, write_meant, write_nearest
 from ..aws.attributes import (
     PSEUDO_PARAMETERS,
     REQUEST_ROOTS,
@@ -29,6 +30,7 @@ from ..syntax.nodes import (
     Value,
 )
 from .deploy_time import holds_list
+from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
 
 
@@ -133,11 +135,11 @@ def check_declared(
         return []
     related = (Related(symbol.name.span, "declared here"),)
     if symbol.kind in kinds:
-        said, help_ = "the name alone is needed here", f"write `{name}`"
+        said, advice = "the name alone is needed here", write(reference.span, name)
     else:
         said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
-        help_ = ""
-    return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
+        advice = say()
+    return [Diagnostic("wrong-kind", said, reference.span, related=related, **advice)]
 
 
 def is_declared(reference: Reference, kinds: Collection[str], symbols: Symbols) -> bool:
@@ -167,7 +169,8 @@ def unknown_name(
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
     known = [text for text, symbol in symbols.names.items() if not kinds or symbol.kind in kinds]
-    candidate = nearest(name, [*known, *(roots or ()), *(() if kinds else RESERVED)])
+    near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
+    candidate = nearest(name, near)
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
@@ -180,7 +183,7 @@ def unknown_name(
         span,
         label="not declared",
         related=related,
-        help=f"write `{candidate}`" if candidate else otherwise or usual,
+        **write_meant(span, candidate, near, otherwise or usual, word=name),
     )
 
 
@@ -220,12 +223,13 @@ def _check_member(reference: Reference, known: Collection[str], what: str) -> Di
         return None
     root = reference.path[0]
     listed = ", ".join(f"`{root}.{name}`" for name in known)
-    candidate = nearest(member, known)
     return Diagnostic(
         "unknown-attribute",
         f"`{reference.text}` is {what}",
         reference.span,
-        help=f"write `{root}.{candidate}`" if candidate else f"there are {listed}",
+        **write_nearest(
+            reference.span, known, f"there are {listed}", word=member, form=f"{root}.{{}}"
+        ),
     )
 
 
@@ -238,14 +242,18 @@ def _unknown_attribute(
     message = (
         f"{kind} has no attribute `{attribute}`" if attribute else f"{kind} has no value by itself"
     )
-    candidate = nearest(attribute, [key for key in known if key])
-    written = f"`{name}.{candidate}`" if candidate else " or ".join(choices)
     return Diagnostic(
         "unknown-attribute",
         message,
         reference.span,
         related=(Related(symbol.name.span, f"`{name}` is declared here"),),
-        help=f"write {written}",
+        **write_nearest(
+            reference.span,
+            [key for key in known if key],
+            f"write {' or '.join(choices)}",
+            word=attribute,
+            form=f"{name}.{{}}",
+        ),
     )
 
 
@@ -292,7 +300,7 @@ def _not_data(value: Value) -> Iterator[Diagnostic]:
                 f"`{setting.name.text}` has no value here",
                 setting.name.span if setting.name.text else setting.span,
                 label="data is written `key: value`",
-                help=f"write `{setting.name.text}: …`",
+                **as_entry(setting),
             )
         yield from _doubled_keys(value)
         for entry in value.entries:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeGuard
 
+from ..advice import keep_one, write_nearest
 from ..aws.api_settings import AUTHORIZER_SETTINGS
 from ..aws.function_settings import (
     FUNCTION_SETTINGS,
@@ -18,7 +19,7 @@ from ..aws.function_settings import (
     SERVICE_SETTINGS,
 )
 from ..aws.kinds import KINDS, kind_named
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
@@ -160,14 +161,13 @@ class _Resolver:
 
     def _unknown_kind(self, kind: Name) -> None:
         known = (*_KEYWORDS, *KINDS)
-        candidate = nearest(kind.text, known)
         self.diagnostics.append(
             Diagnostic(
                 "unknown-declaration",
                 f"nothing is declared with the word `{kind.text}`",
                 kind.span,
                 label="not a kind of declaration",
-                help=f"write `{candidate}`" if candidate else f"there are {', '.join(known)}",
+                **write_nearest(kind.span, known, f"there are {', '.join(known)}"),
             )
         )
 
@@ -370,5 +370,5 @@ def _scheduled_twice(again: DeclaredResource, first: DeclaredResource) -> Diagno
         "this is done at the same times already, with the same input",
         again.keyword,
         related=(Related(first.keyword, "first declared here"),),
-        help="keep one of them",
+        **keep_one(again.span, first.span),
     )

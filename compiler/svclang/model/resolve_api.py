@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..advice import keep_one, write_meant
 from ..aws.api_settings import API_SETTINGS, ROUTE_SETTINGS
 from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Span
@@ -128,7 +129,7 @@ class ApiResolver:
                 "unknown-method",
                 f"`{method.text}` is no method of HTTP that API Gateway has",
                 method.span,
-                help=f"write `{candidate}`" if candidate else "there are " + ", ".join(METHODS),
+                **write_meant(method.span, candidate, METHODS, "there are " + ", ".join(METHODS)),
             )
         )
         return candidate or "ANY"
@@ -197,7 +198,7 @@ def _gives_twice(again: Setting, first: Setting) -> Diagnostic:
         "`gives` is given twice",
         again.name.span,
         related=(Related(first.name.span, "first given here"),),
-        help="keep one of them",
+        **keep_one(again.span, first.span),
     )
 
 

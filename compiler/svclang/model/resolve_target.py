@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..advice import keep_one, write, write_nearest
 from ..aws.attributes import REQUEST_ROOTS
 from ..aws.kind import Kind
 from ..aws.kinds import kind_named
@@ -97,7 +98,7 @@ def _arguments(
                     f"`{name}` is given twice",
                     given.key.span,
                     related=(Related(first.name.span, "first given here"),),
-                    help="keep one of them",
+                    **keep_one(argument.span, first.span),
                 )
             )
     return tuple(arguments.values())
@@ -164,7 +165,7 @@ def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:
             "a function has no actions: it is only called",
             callee.span,
             related=related,
-            help=f"write `{callee.path[0]}`",
+            **write(callee.span, callee.path[0], safe=False),
         )
     return Diagnostic(
         "no-target",
@@ -183,7 +184,6 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
     name = callee.path[0]
     owner = with_article(kind.name)
     listed = " or ".join(f"`{name}.{one}`" for one in kind.actions)
-    candidate = nearest(said, kind.actions)
     return Diagnostic(
         "unknown-action",
         f"a route cannot `{said}` {owner}"
@@ -191,7 +191,9 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
         else f"a route to {owner} says what it does, where its method does not",
         callee.span,
         related=(Related(declared, "declared here"),),
-        help=f"write `{name}.{candidate}`" if candidate else f"write {listed}",
+        **write_nearest(
+            callee.span, kind.actions, f"write {listed}", word=said, form=f"{name}.{{}}"
+        ),
     )
 
 
@@ -199,10 +201,11 @@ def _unnamed(call: Call, span: Span, symbols: Symbols, known: Collection[str]) -
     function = symbols.names[call.callee.path[0]].node
     params = function.params if isinstance(function, syntax.FunctionDeclaration) else None
     names = [*known, *(field.name.text for field in params or ())]
-    name = nearest(span.text.rpartition(".")[2], names) or (names[0] if names else "parameter")
+    last = span.text.rpartition(".")[2]
+    name = nearest(last, names) or (names[0] if names else "parameter")
     return Diagnostic(
         "unnamed-argument",
         "arguments are given by name",
         span,
-        help=f"write `{name}: {span.text}`",
+        **write(span, f"{name}: {span.text}", safe=name == last),
     )

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, did_you_mean
+from ..advice import write_nearest
+from ..diagnostics import Diagnostic
 from ..syntax.nodes import Block, Name, Pair, Setting, Value
 from .check_values import json_of
+from .entries import as_setting
 
 _EXAMPLES = {"example": 'example { name: "Ada" }', "swagger": "swagger { maxProperties: 10 }"}
 
@@ -91,7 +93,7 @@ def _unknown(setting: Setting) -> Diagnostic:
         f"a type has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=did_you_mean(name.text, _EXAMPLES, "its settings are `example` and `swagger`"),
+        **write_nearest(name.span, _EXAMPLES, "its settings are `example` and `swagger`"),
     )
 
 
@@ -103,7 +105,11 @@ def _entry(key: Name) -> Diagnostic:
         if known
         else f"a type has no setting `{key.text}`",
         key.span,
-        help="take the `:` out"
-        if known
-        else did_you_mean(key.text, _EXAMPLES, "its settings are `example` and `swagger`"),
+        **(
+            as_setting(key)
+            if known
+            else write_nearest(
+                key.span, _EXAMPLES, "its settings are `example` and `swagger`", word=key.text
+            )
+        ),
     )
