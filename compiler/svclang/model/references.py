@@ -154,6 +154,13 @@ def head(reference: Reference) -> Span:
     return Span(reference.span.source, start, start + len(reference.path[0]))
 
 
+def step(reference: Reference, at: int) -> Span:
+    """The place of one of a reference's names, by its number; the first has 0."""
+    start = reference.span.start + sum(len(name) + 1 for name in reference.path[:at])
+    place = Span(reference.span.source, start, start + len(reference.path[at]))
+    return place if place.text == reference.path[at] else reference.span
+
+
 def unknown_name(
     name: str,
     span: Span,

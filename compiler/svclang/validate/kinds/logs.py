@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...advice import take_out
 from ...aws.kinds.logs import MOST_OF_A_GROUP
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Model
@@ -68,7 +69,7 @@ def _loop(watched: Reference, feed: Feed) -> Diagnostic:
         + ", without an end",
         watched.span,
         related=(Related(feed.target.span, "gets them"),),
-        help="take it out of `of`",
+        **take_out(watched.span, "take it out of `of`", safe=False),
     )
 
 
