@@ -16,6 +16,8 @@ from .diagnostics import Edit, Fix, nearest
 from .source import Span
 
 _BLANK = " \t\r\f\ufeff"
+_NEAR = 0.7
+"""How much of two words must be the same, from 0 to 1."""
 _SHORTEST = 3
 """Of how many characters a word is that one letter does not make into another."""
 
@@ -66,12 +68,14 @@ def write_meant(
 ) -> Advice:
     """The same where it is clear already which word is meant, if one is.
 
-    It is safe where the word is one slip from that word, and from no other.
+    It is safe where the word is one slip from that word, and from no other; what is far from it
+    is offered in words alone.
     """
     if meant is None:
         return say(otherwise)
-    safe = is_slip(span.text if word is None else word, meant, known)
-    return write(span, form.format(meant), safe=safe)
+    said = span.text if word is None else word
+    advice = write(span, form.format(meant), safe=is_slip(said, meant, known))
+    return advice if _is_near(said.lower(), meant.lower()) else say(advice["help"])
 
 
 def take_out(span: Span, words: str = "take it out", *, safe: bool = True) -> Advice:
@@ -105,6 +109,14 @@ def is_slip(word: str, meant: str, known: Iterable[str]) -> bool:
         return False
     near = {name.lower() for name in known if _is_one_off(word, name.lower())}
     return near == {meant}
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether a word can be put in the place of another without a look at it."""
+    # Only what is misspelt needs it.
+    from difflib import SequenceMatcher
+
+    return word in other or other in word or SequenceMatcher(None, word, other).ratio() >= _NEAR
 
 
 def _is_one_off(word: str, other: str) -> bool:

@@ -141,7 +141,8 @@ class Binder:
         if root != "body" and not key:
             name = f"{root}.{field.name.text}"
             help_ = f"write `{name}`, or what its name is there"
-            advice = write(at.span, name, help_, safe=False)
+            there = root in ("query", "header") or field.name.text in variables
+            advice = write(at.span, name, help_, safe=False) if there else say(help_)
             self._wrong(at.span, f"`{root}` alone is no value", advice)
         elif root == "path" and key not in variables:
             self._wrong(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from ..advice import keep_one, write_nearest
+from ..advice import keep_one, say, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
 from ..aws.forms import Custom, Form, Setting
 from ..aws.function_settings import (
@@ -244,10 +244,11 @@ def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> D
 
 def _given_twice(again: Statement, before: Given) -> Diagnostic:
     name = again.name
+    feeds = again.span.source.text[again.span.end :].lstrip().startswith("->")
     return Diagnostic(
         "given-twice",
         f"`{name.text}` is given twice",
         name.span,
         related=(Related(before.name, "first given here"),),
-        **keep_one(again.span, before.name.to(before.span)),
+        **(say("keep one of them") if feeds else keep_one(again.span, before.whole)),
     )

@@ -249,18 +249,23 @@ def _unknown_attribute(
     message = (
         f"{kind} has no attribute `{attribute}`" if attribute else f"{kind} has no value by itself"
     )
+    if len(choices) == 1:
+        advice = write(reference.span, choices[0].strip("`"), safe=False)
+    else:
+        others = [key for key in known if key]
+        advice = write_nearest(
+            reference.span,
+            others,
+            f"write {' or '.join(choices)}",
+            word=attribute,
+            form=f"{name}.{{}}",
+        )
     return Diagnostic(
         "unknown-attribute",
         message,
         reference.span,
         related=(Related(symbol.name.span, f"`{name}` is declared here"),),
-        **write_nearest(
-            reference.span,
-            [key for key in known if key],
-            f"write {' or '.join(choices)}",
-            word=attribute,
-            form=f"{name}.{{}}",
-        ),
+        **advice,
     )
 
 

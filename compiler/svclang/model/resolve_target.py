@@ -191,8 +191,12 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
         else f"a route to {owner} says what it does, where its method does not",
         callee.span,
         related=(Related(declared, "declared here"),),
-        **write_nearest(
-            callee.span, kind.actions, f"write {listed}", word=said, form=f"{name}.{{}}"
+        **(
+            write(callee.span, f"{name}.{next(iter(kind.actions))}", safe=False)
+            if len(kind.actions) == 1
+            else write_nearest(
+                callee.span, kind.actions, f"write {listed}", word=said, form=f"{name}.{{}}"
+            )
         ),
     )
 

@@ -16,6 +16,7 @@ from ..diagnostics import Diagnostic, Related, with_article
 from ..syntax.nodes import Name, Reference, Text, Value
 from .actions import Wanted, action_of, body_type_name, wanted
 from .bindings import BODY_METHODS, Binder, Bound
+from .calls import call_span
 from .nodes import Argument, Binding, DeclaredResource, ServiceTarget
 from .references import references_in
 from .types import Field, Scalar, Type
@@ -107,11 +108,13 @@ class ServiceBinder(Binder):
         for part in parts:
             if part.path[0] in declared:
                 return True
-            other = f"write `query.{part.path[1]}`" if len(part.path) > 1 else "as in `query.key`"
+            other = f"query.{part.path[1]}" if len(part.path) > 1 else ""
+            help_ = f"{f'write `{other}`' if other else 'as in `query.key`'}, or another part"
+            help_ += " of the request"
             self._wrong(
                 part.span,
                 f"the body is the object itself, and its `{field.name.text}` cannot be read there",
-                say(f"{other}, or another part of the request"),
+                write(part.span, other, help_, safe=False) if other else say(help_),
             )
         return not parts
 
@@ -162,7 +165,7 @@ class ServiceBinder(Binder):
         call = f"{target.resource}.{target.action}"
         stated = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
         shown = ", ".join([*stated, *(self._example(want) for want in wants)])
-        advice = write(target.span, f"{call}({shown})", safe=False)
+        advice = write(call_span(target), f"{call}({shown})", safe=False)
         names = " and ".join(f"`{want.field.name.text}`" for want in wants)
         said = f"`{call}` needs {names}, and nothing of the request is called so"
         usual = wants[0].argument.usual

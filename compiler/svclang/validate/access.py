@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..advice import write
+from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Access, Api, Model, Route
 from ..model.usage_plans import asks_for_key, planned_apis, plans
@@ -83,8 +83,10 @@ def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
                 " place of that: it may open the route to all",
                 entry.span,
                 related=(Related(asked, "asked for here"),),
-                help="take it out, and write who may call as `auth …`",
                 severity="warning",
+                **take_out(
+                    entry.span, "take it out, and write who may call as `auth …`", safe=False
+                ),
             )
 
 

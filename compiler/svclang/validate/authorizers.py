@@ -117,7 +117,7 @@ def _check_pattern(authorizer: Authorizer) -> Iterator[Diagnostic]:
             "a pattern is for a token in one header: API Gateway tries it on no other source",
             pattern.name,
             related=(Related(source.span, "what it is asked with"),),
-            help="take it out, or let the source be one header",
+            **take_out(pattern.whole, "take it out, or let the source be one header", safe=False),
         )
         return
     try:

@@ -160,7 +160,7 @@ def _check_item(field: CronField, item: _Part, *, alone: bool) -> Iterator[Diagn
     wrong = next((bound for bound in bounds if _number(field, bound) is None), None)
     if len(bounds) > 2 or wrong is not None:
         said = wrong or item.text
-        yield _wrong(field, item, f"`{said}` is no {field.name}", say(_holds(field, said)))
+        yield _wrong(field, item, f"`{said}` is no {field.name}", _holds(field, item, said))
     elif _backwards([_number(field, bound) or 0 for bound in bounds]):
         # A step counts from the lower bound, of which there would be two.
         written = f"{bounds[0]}-{field.high},{field.low}-{bounds[1]}"
@@ -200,11 +200,12 @@ def _number(field: CronField, text: str) -> int | None:
     return number if number is not None and field.low <= number <= field.high else None
 
 
-def _holds(field: CronField, said: str) -> str:
+def _holds(field: CronField, item: _Part, said: str) -> Advice:
     if field is CRON_FIELDS[DAY_OF_WEEK] and said == "0":
-        return "write `1` or `SUN`: Sunday is 1 here"
+        help_ = "write `1` or `SUN`: Sunday is 1 here"
+        return _instead(item, "1", help_) if item.text == "0" else say(help_)
     names = f", or {next(iter(field.names))} to {list(field.names)[-1]}" if field.names else ""
-    return f"it is from {field.low} to {field.high}{names}"
+    return say(f"it is from {field.low} to {field.high}{names}")
 
 
 def _wrong(field: CronField, part: _Part, message: str, advice: Advice | None = None) -> Diagnostic:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..advice import take_out, write_nearest
+from ..advice import take_out, write, write_nearest
 from ..aws.action import Action
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.actions import given_argument, indexes
@@ -100,7 +100,12 @@ def _check_flag(argument: Argument) -> Iterator[Diagnostic]:
             "wrong-value",
             f"`{argument.name.text}` is `true` or `false`",
             value.span,
-            help=f"write `{argument.name.text}: true`, or take it out",
+            **write(
+                value.span,
+                "true",
+                f"write `{argument.name.text}: true`, or take it out",
+                safe=False,
+            ),
         )
 
 
@@ -196,7 +201,7 @@ def _check_answer(
             "body-not-allowed",
             f"an answer with status {route.status} has no body, and `{call}` answers with one",
             route.status_span,
-            help="write `returns 200`",
+            **write(route.status_span, "200", "write `returns 200`", safe=False),
         )
     if answer == "item" and route.gives is not None:
         yield from check_item_answer(route.gives, with_article("item"), model)

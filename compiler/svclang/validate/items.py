@@ -196,8 +196,8 @@ def _check_validated(route: Route) -> Iterator[Diagnostic]:
             related=(Related(route.head, "writes an item"),),
             **write(
                 given.span,
-                "all",
-                "write `validate body` or `validate all`, or take it out",
+                "body",
+                "write `validate body` or `validate on`, or take it out",
                 safe=False,
             ),
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.actions import action_of
+from ..model.calls import call_span
 from ..model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
 
 
@@ -84,7 +85,7 @@ def _in_call(target: FunctionTarget, variable: Segment, unbound: Sequence[Bindin
     said = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
     call = f"{target.function}({', '.join([*said, f'{meant}: path.{name}'])})"
     help_ = f"bind it: `{call}`, or call the parameter `{name}`"
-    return write(target.span, call, help_, safe=False)
+    return write(call_span(target), call, help_, safe=False)
 
 
 def _meant(name: str, unbound: Sequence[Binding]) -> str | None:

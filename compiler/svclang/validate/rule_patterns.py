@@ -120,7 +120,7 @@ def _check_text(name: str, value: Value) -> Iterator[Diagnostic]:
         advice = say(f'as in `{{ "{name}": "…" }}`')
         yield _wrong(value, f"`{name}` compares with text", advice)
     elif name == "wildcard" and value.plain is not None and "**" in value.plain:
-        yield _wrong(value, "two `*` cannot stand side by side", say("write one"))
+        yield _wrong(value, "two `*` cannot stand side by side", _one_star(value))
 
 
 def _check_numeric(value: Value) -> Iterator[Diagnostic]:
@@ -197,6 +197,10 @@ def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
     kinds = {type(item) for item in items if not isinstance(item, Reference)}
     if kinds - {Text, Constant} or len(kinds) > 1:
         yield _wrong(value, "`anything-but` takes texts alone, or numbers alone")
+
+
+def _one_star(value: Text) -> Advice:
+    return write(value.span, re.sub(r"\*+", "*", value.span.text), "write one")
 
 
 def _unquoted(number: Value) -> Advice:

@@ -183,7 +183,7 @@ def _check_capacity(index: _Index, of_table: Given | None) -> Iterator[Diagnosti
             "an index is paid for as its table is",
             billing.span,
             related=related,
-            help="say it for the table, or take it out",
+            **take_out(billing.whole, "say it for the table, or take it out", safe=False),
         )
 
 
