@@ -76,6 +76,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A help text that offers the nearest known word, or `otherwise` where none is near."""
+    candidate = nearest(word, known)
+    return f"write `{candidate}`" if candidate else otherwise
+
+
 def with_article(kind: str) -> str:
     """A noun with its article: `an api`, `a function`."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
