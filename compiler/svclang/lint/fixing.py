@@ -6,8 +6,9 @@
     fixed.remaining      # and what is left, in the texts as they are then
 
 It goes in rounds, as one repair can lead to the next: what is found is repaired as far as fixes do
-not touch each other, and the result is looked at again. A fix that does not repair, or after which
-there is another error, is taken back. Nothing is read or written here.
+not touch each other, and the result is looked at again. Words are taken out only when there are no
+other errors left. A fix that does not repair, or after which there is another error, is taken back.
+Nothing is read or written here.
 """
 
 from __future__ import annotations
@@ -155,6 +156,9 @@ class _Rounds:
         Where all fixes together do harm, each half of them is tried alone, down to a single one.
         """
         usable = [found for found in state.remaining if _identity(found) not in self._refused]
+        if any(_is_of_language(found) and not _takes_words_out(found) for found in state.remaining):
+            # What seems to be too much may be so only because something else is not understood.
+            usable = [found for found in usable if not _takes_words_out(found)]
         waiting = [apply_fixes(state.texts, usable, unsafe=self._unsafe).repaired]
         kept: tuple[Diagnostic, ...] = ()
         best = state
@@ -190,6 +194,13 @@ def _identity(found: Diagnostic) -> tuple[str, ...]:
     """What a diagnostic is known by in the next round, when its place is another."""
     line = "".join(found.span.source.line(found.span.line).split())
     return (*_kind(found), line, *(change[2] for _, change in _changes(found)))
+
+
+def _takes_words_out(found: Diagnostic) -> bool:
+    """Whether a fix does nothing but take words out."""
+    edits = found.fix.edits if found.fix is not None else ()
+    gone = "".join(each.span.text for each in edits)
+    return not any(each.text for each in edits) and any(map(str.isalnum, gone))
 
 
 # --- What a fix must not do -----------------------------------------------------------------------

@@ -87,13 +87,16 @@ class _Checker:
                 **_choose(value.span, value.text, type_),
             )
             return
+        help_ = f'write `"{value.text}"` if it is text'
+        if isinstance(type_, Scalar) and type_.kind == "bool":
+            advice = write_nearest(value.span, ("true", "false"), help_)
+        else:
+            advice = write(value.span, f'"{value.text}"', help_, safe=False)
         self._report(
             "not-constant",
             f"a constant is needed here, and `{value.text}` is known only at deploy time",
             value.span,
-            **write(
-                value.span, f'"{value.text}"', f'write `"{value.text}"` if it is text', safe=False
-            ),
+            **advice,
         )
 
     def _no_data(self, value: Quantity | Call) -> None:

@@ -85,16 +85,16 @@ class Overrides:
                 self._override(statement, kind, chosen=chosen)
 
     def _override(self, statement: Statement, kind: str, *, chosen: bool) -> None:
+        table = _table_of(kind)
+        if table is None and kind:
+            self.diagnostics.append(_not_an_override(statement.name, kind))
+            return
         block = self._block(statement, named=kind != "api")
-        if block is None:
+        if block is None or table is None:
             return
         word = statement.words[0][0]
         name = word.text if isinstance(word, Reference) else "api"
         symbol = self.symbols.names.get(name)
-        table = _table_of(kind)
-        if table is None:
-            self.diagnostics.append(_not_an_override(statement.name, kind))
-            return
         if symbol is None or symbol.kind != kind:
             if name not in self.symbols.lost:
                 span = word.span if isinstance(word, Reference) else statement.name.span

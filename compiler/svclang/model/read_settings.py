@@ -40,6 +40,9 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
     ("outputs", OUTPUT_SETTINGS),
     ("raw resources", RAW_RESOURCE_SETTINGS),
 )
+CONTRACTS = ("takes", "gives")
+"""What a route without a called function says in its braces, which is no setting."""
+
 # What a route says before its braces.
 _BEHIND_TARGETS = {
     "returns": "POST /items -> add_item returns 201 { … }",
@@ -176,6 +179,7 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not here",
             help=f"as in `{shown}`",
         )
+    of_contracts = CONTRACTS if owner == "a route" else ()
     elsewhere = [owners for owners, known in _OWNERS if name.text in known]
     if elsewhere:
         return Diagnostic(
@@ -198,7 +202,7 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
         f"{owner} has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        **write_nearest(name.span, table, _known(table)),
+        **write_nearest(name.span, (*table, *of_contracts), _known(table)),
     )
 
 

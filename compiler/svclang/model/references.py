@@ -168,14 +168,16 @@ def unknown_name(
     roots: Collection[str] = (),
     wanted: str | Collection[str] = "",
     otherwise: str = "",
+    also: Collection[str] = (),
 ) -> Diagnostic:
     """The error for a name that nothing declares, with the nearest one that something does.
 
-    `wanted` is the kind of declaration that is needed, or several, `otherwise` the help where no
-    name is near.
+    `wanted` is the kind of declaration that is needed, or several, `also` those that would do
+    too, and `otherwise` the help where no name is near. The name is the first of the span.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-    known = [text for text, symbol in symbols.names.items() if not kinds or symbol.kind in kinds]
+    meant = (*kinds, *also)
+    known = [text for text, symbol in symbols.names.items() if not meant or symbol.kind in meant]
     near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
     candidate = nearest(name, near)
     related: tuple[Related, ...] = ()
@@ -190,7 +192,9 @@ def unknown_name(
         span,
         label="not declared",
         related=related,
-        **write_meant(span, candidate, near, otherwise or usual, word=name),
+        **write_meant(
+            span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
+        ),
     )
 
 

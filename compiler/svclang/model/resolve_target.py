@@ -154,7 +154,14 @@ def _unknown_target(callee: Reference, symbols: Symbols) -> Diagnostic:
         symbols,
         wanted="function",
         otherwise=f"declare it: `function {name}(…)`; a URL stands in quotes",
+        also={each.kind for each in symbols.names.values() if _has_actions(each.kind)},
     )
+
+
+def _has_actions(name: str) -> bool:
+    """Whether a route can lead to what is declared with a word."""
+    kind = kind_named(name)
+    return kind is not None and bool(kind.actions)
 
 
 def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:

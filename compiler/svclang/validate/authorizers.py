@@ -156,7 +156,7 @@ def _check_cognito(authorizer: Authorizer, model: Model) -> Iterator[Diagnostic]
         return
     for name in ("source", "pattern", "cache"):
         given = authorizer.settings.get(name)
-        if given is not None:
+        if given is not None and cognito.value is not None:
             yield Diagnostic(
                 "not-for-cognito",
                 f"`{name}` is for functions that decide: Cognito's tokens come in the"
