@@ -234,6 +234,7 @@ def _is_still_there(
     places = {name: _words_before(texts[name]) for _, name, _ in written}
     return any(
         found.rule == rule
+        and _kind(found) not in there
         and found.span.source.name == name
         and places[name][found.span.start] in words
         for found in after
