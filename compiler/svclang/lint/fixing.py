@@ -66,15 +66,15 @@ def apply_fixes(texts: Texts, diagnostics: Iterable[Diagnostic], *, unsafe: bool
 def fix_source(
     lint_again: Callable[[Texts], Sequence[Diagnostic]],
     texts: Texts,
-    format_text: Callable[[str], str],
+    format_text: Callable[[str], str | None],
     *,
     unsafe: bool = False,
 ) -> Fixed:
     """Repair what can be repaired in some texts, until nothing more can, or for some rounds.
 
     `lint_again` says what is wrong with a service in which these are the texts of the files by
-    name; only they are edited. `format_text` brings a text into its one form, and gives one that
-    does not parse back as it is.
+    name; only they are edited. `format_text` brings a text into its one form; it gives None for
+    one that does not parse, which is left as it is.
     """
     state = Fixed(dict(texts), (), tuple(lint_again(texts)))
     rounds = _Rounds(lint_again, format_text, unsafe)
@@ -142,7 +142,7 @@ class _Rounds:
     def __init__(
         self,
         lint_again: Callable[[Texts], Sequence[Diagnostic]],
-        format_text: Callable[[str], str],
+        format_text: Callable[[str], str | None],
         unsafe: bool,
     ) -> None:
         self._lint_again = lint_again
@@ -177,7 +177,7 @@ class _Rounds:
     def _tried(self, state: Fixed, chosen: tuple[Diagnostic, ...]) -> Fixed | None:
         """What comes of some fixes; None where they do harm, or do not repair."""
         texts = {
-            name: text if text == state.texts[name] else self._format(text)
+            name: text if text == state.texts[name] else self._format(text) or text
             for name, text in apply_fixes(state.texts, chosen, unsafe=True).texts.items()
         }
         found = tuple(self._lint_again(texts))
