@@ -136,7 +136,9 @@ class _Checker:
     def _choice(self, text: str, span: Span, type_: Choice) -> None:
         if text not in type_.values:
             message = f'`"{text}"` is not {one_of(type_.values)}'
-            self._report("wrong-value", message, span, **_choose(span, text, type_))
+            related = (Related(type_.span, "what there is"),)
+            advice = _choose(span, text, type_, "write one of these")
+            self._report("wrong-value", message, span, related=related, **advice)
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:
         if not has_format(type_.kind, text):
@@ -299,7 +301,11 @@ class _Checker:
         label = "too large" if high is not None and size > high else "too small"
         if one:
             label = f"this has {size} {one if size == 1 else more}"
-        self._report("out-of-range", f"this takes {bounds}{things}", span, label=label)
+        message = f"this takes {bounds}{things}"
+        if not one:
+            of = "" if bounds.startswith("from") else "of "
+            message = f"a number {of}{bounds} is needed here"
+        self._report("out-of-range", message, span, label=label)
 
     def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"
@@ -331,9 +337,9 @@ def _looks_like(text: str, type_: Type) -> bool:
     return kind in ("int", "long", "float") and digits.isascii() and digits.isdigit()
 
 
-def _choose(span: Span, text: str, type_: Choice) -> Advice:
+def _choose(span: Span, text: str, type_: Choice, otherwise: str = "") -> Advice:
     """To write the text of a closed set that is meant, in quotes."""
-    return write_nearest(span, type_.values, word=text, form='"{}"')
+    return write_nearest(span, type_.values, otherwise, word=text, form='"{}"')
 
 
 def _quote(value: Constant, type_: Type) -> Advice:

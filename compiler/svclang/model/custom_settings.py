@@ -165,7 +165,12 @@ def _unknown_authorizer(callee: Reference, known: list[str]) -> Diagnostic:
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
-        **write_nearest(callee.span, known, _CHOICES),
+        **write_nearest(
+            callee.span,
+            known,
+            f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+            " `key`",
+        ),
     )
 
 

@@ -9,16 +9,22 @@ In: what stands there. Out: what to do about it.
 from __future__ import annotations
 
 from ..advice import Advice, say, write
-from ..syntax.nodes import Name, Setting
+from ..syntax.nodes import Pair, Setting
+
+_LONGEST = 40  # characters of a value that a help repeats
 
 
-def as_setting(key: Name) -> Advice:
-    """To write an entry as a setting, by its key."""
+def as_setting(entry: Pair) -> Advice:
+    """To write an entry as a setting."""
+    key, value = entry.key, entry.value.span.text
+    help_ = f"write `{key.text} {value}`"
+    if len(value) > _LONGEST or "\n" in value:
+        help_ = "take the `:` out"
     text, end = key.span.source.text, key.span.end
     colon = text.find(":", end)
     behind = text[colon + 1 : colon + 2]
     sign = key.span._replace(start=end, end=colon + 1)
-    return write(sign, "" if behind.isspace() else " ", "take the `:` out")
+    return write(sign, "" if behind.isspace() else " ", help_)
 
 
 def as_entry(setting: Setting) -> Advice:

@@ -19,9 +19,9 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, in_choice, nearest
 from ..source import Span
-from ..syntax.nodes import Block, Name, Word
+from ..syntax.nodes import Block, Pair, Word
 from ..syntax.nodes import Setting as Statement
 from .entries import as_setting
 from .nodes import Given
@@ -78,7 +78,7 @@ class SettingsReader:
             return {}
         unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
         for entry in block.entries:
-            self.diagnostics.append(_entry_for_setting(entry.key, table, owner))
+            self.diagnostics.append(_entry_for_setting(entry, table, owner))
         return {
             **self.unread(unread, block.span),
             **self.statements(block.settings, table, owner),
@@ -179,15 +179,6 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not here",
             help=f"as in `{shown}`",
         )
-    of_contracts = CONTRACTS if owner == "a route" else ()
-    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
-    if elsewhere:
-        return Diagnostic(
-            "unknown-setting",
-            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
-            name.span,
-            label="not here",
-        )
     meant = _elsewhere_called(name.text, table)
     if meant is not None:
         return Diagnostic(
@@ -197,6 +188,16 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not a setting",
             help=f"as in `{meant.example}`",
         )
+    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
+    if elsewhere:
+        return Diagnostic(
+            "unknown-setting",
+            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
+            name.span,
+            label="not here",
+            help=f"move it into {in_choice(one.removesuffix('s') for one in elsewhere)}",
+        )
+    of_contracts = CONTRACTS if owner == "a route" else ()
     return Diagnostic(
         "unknown-setting",
         f"{owner} has no setting `{name.text}`",
@@ -230,16 +231,16 @@ def _listed(table: Mapping[str, Setting]) -> str:
     return ", ".join(f"`{known}`" for known in table)
 
 
-def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> Diagnostic:
-    setting = table.get(key.text)
+def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) -> Diagnostic:
+    key, setting = entry.key, table.get(entry.key.text)
     return Diagnostic(
         "entry-for-setting" if setting else "unknown-setting",
-        f"settings are written without `:`, as in `{setting.example}`"
+        "the value of a setting follows its name without `:`"
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
         **(
-            as_setting(key)
+            as_setting(entry)
             if setting
             else write_nearest(key.span, table, _known(table), word=key.text)
         ),

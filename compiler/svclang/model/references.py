@@ -6,7 +6,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..advice import say, write, write_meant, write_nearest
@@ -32,6 +32,13 @@ from ..syntax.nodes import (
 from .deploy_time import holds_list
 from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
+
+# How a declaration begins, where more than its kind and name is needed.
+_SHAPES = {
+    "authorizer": "authorizer {name} -> FUNCTION",
+    "error": 'error {name} {status} "…"',
+    "table": "table {name} {{ key id: string }}",
+}
 
 
 def references_in(value: Value | Pair) -> Iterator[Reference]:
@@ -130,7 +137,7 @@ def check_declared(
     if name in symbols.lost or name in symbols.doubled:
         return []
     if symbol is None:
-        return [unknown_name(name, reference.span, symbols, wanted=kinds, otherwise="declare it")]
+        return [unknown_name(name, reference.span, symbols, wanted=kinds)]
     if symbol.kind in kinds and not rest:
         return []
     related = (Related(symbol.name.span, "declared here"),)
@@ -138,7 +145,7 @@ def check_declared(
         said, advice = "the name alone is needed here", write(reference.span, name)
     else:
         said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
-        advice = say()
+        advice = say(f"write the name of {in_choice(kinds)}")
     return [Diagnostic("wrong-kind", said, reference.span, related=related, **advice)]
 
 
@@ -173,11 +180,16 @@ def unknown_name(
     """The error for a name that nothing declares, with the nearest one that something does.
 
     `wanted` is the kind of declaration that is needed, or several, `also` those that would do
-    too, and `otherwise` the help where no name is near. The name is the first of the span.
+    too, and `otherwise` the help where no name is near. The name is the first of the span. The
+    declaration that asks is not what it asks for.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
     meant = (*kinds, *also)
-    known = [text for text, symbol in symbols.names.items() if not meant or symbol.kind in meant]
+    known = [
+        text
+        for text, symbol in symbols.names.items()
+        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
+    ]
     near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
     candidate = nearest(name, near)
     related: tuple[Related, ...] = ()
@@ -185,7 +197,7 @@ def unknown_name(
         symbol = symbols.names[candidate]
         related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
     what = " or ".join(kinds) or "param, function or other declaration"
-    usual = "declare it" if kinds else "declare it, or put it in quotes if it is text"
+    usual = _declare(name, kinds) if kinds else "declare it, or put it in quotes if it is text"
     return Diagnostic(
         "unknown-name",
         f"no {what} is called `{name}`",
@@ -196,6 +208,29 @@ def unknown_name(
             span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
         ),
     )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _declare(name: str, kinds: Sequence[str]) -> str:
+    """The help where nothing of one of these kinds has a name."""
+    if len(kinds) > 1:
+        return f"declare it, as {in_choice(kinds)}"
+    shape = _SHAPES.get(kinds[0], f"{kinds[0]} {{name}}")
+    status = _status(name) if kinds[0] == "error" else 0
+    return f"declare it: `{shape.format(name=name, status=status)}`"
+
+
+def _status(error: str) -> int:
+    """The status that HTTP has for an error of such a name: 403 for `Forbidden`."""
+    # Only what is not declared needs it.
+    from http import HTTPStatus
+
+    names = {status.phrase.replace(" ", "").lower(): status.value for status in HTTPStatus}
+    status = names.get(error.replace("_", "").lower(), 0)
+    return status if status >= 400 else 400
 
 
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ..advice import Advice, keep_one, say, write, write_nearest
+from ..advice import Advice, keep_one, say, write, write_meant
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
-from .type_words import FOREIGN_NAMES
+from .type_words import FOREIGN_NAMES, SCALARS
 
 _NOTHING = ("null", "none", "nil", "undefined")
 
 
 def unknown_type(
-    name: Name, known: Collection[str], others: Mapping[str, tuple[str, Span]]
+    name: Name, places: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
 ) -> Diagnostic:
-    """A name that is no type: of something else, of another language, or misspelt."""
+    """A name that is no type: of something else, of another language, or misspelt.
+
+    `places` has the declared types, `others` all other declarations.
+    """
     text, span = name
     if text in others:
         kind, place = others[text]
@@ -39,11 +42,18 @@ def unknown_type(
             span,
             **write(span, "string", safe=False),
         )
-    advice = _of_another_language(name) or write_nearest(
-        span, known, f"declare it, as in `type {text} {{ … }}`", word=text
-    )
+    known = (*SCALARS, *places)
+    candidate = nearest(text, known)
+    related: tuple[Related, ...] = ()
+    advice = _of_another_language(name)
+    if advice is None:
+        advice = write_meant(
+            span, candidate, known, f"declare it: `type {text} {{ … }}`", word=text
+        )
+        if candidate is not None and candidate in places:
+            related = (Related(places[candidate], "a type with a similar name"),)
     return Diagnostic(
-        "unknown-type", f"no type is called `{text}`", span, label="not declared", **advice
+        "unknown-type", f"no type is called `{text}`", span, "not declared", related, **advice
     )
 
 

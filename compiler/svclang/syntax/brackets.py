@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..advice import say, take_out, write
+from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Source, Span
 from .piece import DEEPEST
 from .scan import CLOSERS, OPENERS, Bracket, line_end
+from .unclosed import unclosed
 
-_COMMENT = re.compile(r"(?<=\s)//[^\s/][^\n]*")
 _LINE = re.compile(r"\n([ \t]*)(?!//|\s)(?=.)")
 
 
@@ -143,16 +143,11 @@ class Brackets:
         told = line not in self._strings
         if told and line not in self._told_lines:
             self._told_lines.add(line)
-            closer = OPENERS[bracket.sign]
-            message, advice = (
-                f"`{bracket.sign}` is never closed",
-                say(f"add `{closer}` where it ends"),
-            )
-            comment = _COMMENT.search(self._text, bracket.start, line)
-            if comment and comment[0].count(closer) > comment[0].count(bracket.sign):
-                advice = say(f"`//` begins a comment, and this one holds a `{closer}`")
-            label = f"no `{closer}` follows"
-            self._say("unclosed-bracket", message, bracket.start, label, **advice)
+            advice, related = unclosed(Span(self._source, bracket.start, line), self._text)
+            message = f"`{bracket.sign}` is never closed"
+            label = f"no `{OPENERS[bracket.sign]}` follows"
+            at = bracket.start
+            self._say("unclosed-bracket", message, at, label, related=related, **advice)
         if bracket.sign == "{" and end > line:
             return  # the parser closes it at the end
         if not told and (closed := self._close_in_string(bracket, line)):

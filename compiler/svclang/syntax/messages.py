@@ -12,6 +12,7 @@ from ..advice import is_slip
 from .characters import explain_character
 from .habits import explain_habit
 from .mistakes import explain_mistake
+from .other_formats import explain_format
 from .piece import DEEPEST
 from .words import meant_of
 
@@ -60,7 +61,7 @@ _WORDS = {
 
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_habit(u):
+    if problem := explain_habit(u) or explain_format(u):
         return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)

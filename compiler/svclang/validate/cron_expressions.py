@@ -43,6 +43,7 @@ def check_cron(text: str, span: Span) -> Iterator[Diagnostic]:
             _RULE,
             f"a cron expression has six fields, and this has {len(parts)}",
             span,
+            label="minute, hour, day, month and weekday" if len(parts) == _UNIX_FIELDS else "",
             **_six(text, [part.text for part in parts], span),
         )
         return
@@ -68,8 +69,9 @@ def _six(text: str, parts: list[str], span: Span) -> Advice:
     if known is not None:
         return write(span, f'"{known}"')
     if len(parts) == _UNIX_FIELDS:
+        counted = ", and weekdays count from 1, Sunday" if re.search(r"\d", parts[-1]) else ""
         written = f'"{_from_unix(parts)}"'
-        help_ = f"write `{written}`: the days of the week count from 1, Sunday"
+        help_ = f"write `{written}`: the last is the year, one day is `?`{counted}"
         return write(span, written, help_)
     return say("they are minute, hour, day of the month, month, day of the week and year")
 

@@ -67,7 +67,7 @@ def _check_reserved(entry: Pair) -> Iterator[Diagnostic]:
             label="reserved",
             **take_out(
                 entry.span,
-                "take it out: the function can read Lambda's own value; or choose another name",
+                "take it out, because the function has it anyway, or choose another name",
                 safe=False,
             ),
         )

@@ -150,7 +150,12 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
             f" again after {duration(hidden, 's')}",
             visibility.span,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            **write(visibility.span, enough, f"write `visibility {enough}`", safe=False),
+            **write(
+                visibility.span,
+                enough,
+                f"write `visibility {enough}`: {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+                safe=False,
+            ),
         )
 
 
