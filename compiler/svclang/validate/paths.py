@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..advice import Advice, keep_one, say, write
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Api, Function, FunctionTarget, Model, Path, Route, Segment
 from ..source import Span
@@ -93,23 +94,25 @@ def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
         "wrong-path-character",
         f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
         _within(segment.span, wrong),
-        help=_instead(segment.text, wrong[0]),
+        **_instead(segment, _within(segment.span, wrong)),
     )
 
 
-def _instead(text: str, wrong: str) -> str:
+def _instead(segment: Segment, wrong: Span) -> Advice:
     """What to write instead of a segment that other frameworks would take for a variable."""
-    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", text)
+    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", segment.text)
     if named:
-        return f"a variable is written `/{{{named[1] or named[2]}}}`"
-    if text in ("*", "**"):
-        return "for all that is left of a path, write `/{rest+}`"
-    if "?" in wrong:
-        return (
+        variable = f"{{{named[1] or named[2]}}}"
+        return write(segment.span, variable, f"a variable is written `/{variable}`")
+    if segment.text in ("*", "**"):
+        help_ = "for all that is left of a path, write `/{rest+}`"
+        return write(segment.span, "{rest+}", help_, safe=False)
+    if "?" in wrong.text:
+        return say(
             "parameters of the query are no part of the path: they follow from those of the"
             " function"
         )
-    return "take it out"
+    return write(wrong, "", "take it out", safe=False)
 
 
 def _check_colon(segment: Segment) -> Iterator[Diagnostic]:
@@ -139,7 +142,12 @@ def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
             "wrong-path-character",
             f"the name of a variable cannot hold `{wrong[0]}`: letters, digits and `_ - .` make it",
             _within(segment.span, wrong, 1),
-            help=f"write `{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}}}`",
+            **write(
+                segment.span,
+                f"{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}"
+                f"{'+' if segment.kind == 'greedy' else ''}}}",
+                safe=False,
+            ),
         )
 
 
@@ -154,7 +162,12 @@ def _greedy_not_last(segment: Segment, following: Segment) -> Diagnostic:
         f"`{{{segment.text}+}}` takes all that is left of a path, so nothing can follow it",
         following.span,
         related=(Related(segment.span, "takes the rest"),),
-        help=f"write `{{{segment.text}}}` for one part of the path, without `+`",
+        **write(
+            segment.span,
+            f"{{{segment.text}}}",
+            f"write `{{{segment.text}}}` for one part of the path, without `+`",
+            safe=False,
+        ),
     )
 
 
@@ -212,7 +225,7 @@ def _check_routes(api: Api) -> Iterator[Diagnostic]:
                 f"`{route.method} {route.path.text}` is there twice",
                 route.head,
                 related=(Related(first.head, "first here"),),
-                help="keep one of them",
+                **keep_one(route.span, first.span),
             )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out, write
 from ...aws.function_settings import TIMEOUT_S
 from ...aws.kinds.queue import (
     LONGEST_KEPT_S,
@@ -91,7 +92,7 @@ def _check_batch(declared: DeclaredResource, feed: Feed, model: Model) -> Iterat
             "messages of a FIFO queue are not gathered: it has no `window`",
             window.name,
             related=(Related(fifo.name, "FIFO"),),
-            help="take it out",
+            **take_out(window.whole),
         )
     many = or_default(batch.value, model) if batch is not None else None
     if batch is None or not isinstance(many, int):
@@ -137,8 +138,13 @@ def _check_concurrency(feed: Feed, model: Model) -> Iterator[Diagnostic]:
             f" {reserved.value} times: messages that are turned away count as tried",
             most.span,
             related=(Related(reserved.span, "reserved here"),),
-            help=f"write `concurrency {max(2, reserved.value)}`",
             severity="warning",
+            **write(
+                most.span,
+                str(max(2, reserved.value)),
+                f"write `concurrency {max(2, reserved.value)}`",
+                safe=False,
+            ),
         )
 
 
@@ -152,16 +158,20 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     runs = _seconds(timeout, TIMEOUT_S, model)
     hidden = _seconds(visibility, USUAL_VISIBILITY_S, model)
     if runs is not None and hidden is not None and hidden < runs:
-        at = visibility.span
+        enough = duration(runs * TIMEOUTS_HIDDEN, "s")
         place = timeout.span if timeout is not None else function.name.span
         yield Diagnostic(
             "visibility-too-short",
             f"`{function.name.text}` may run for {duration(runs, 's')}, and its messages come"
             f" again after {duration(hidden, 's')}",
-            at,
+            visibility.span,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`:"
-            f" {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+            **write(
+                visibility.span,
+                enough,
+                f"write `visibility {enough}`: {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+                safe=False,
+            ),
         )
 
 
