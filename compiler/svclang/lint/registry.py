@@ -17,6 +17,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "exhausted-concurrency",
         "fixed-name",
         "fixed-region",
+        "hatched-setting",
         "idle-statement",
         "json-as-bytes",
         "raised-timeout",
