@@ -21,6 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "idle-statement",
         "json-as-bytes",
         "raised-timeout",
+        "unchecked-parameter",
         "unkept-data",
         "unknown-rule",
         "unsendable-choice",
