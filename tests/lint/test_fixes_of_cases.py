@@ -15,6 +15,7 @@ import pytest
 from cases import case_files
 from looking import NAME, found_in_case
 from svclang.diagnostics import Diagnostic
+from svclang.format import format_text
 from svclang.lint.fixing import apply_fixes, fix_source, is_fixable
 from svclang.lint.harm import NAMES, OF_SYNTAX, SYNTAX, phase_of
 from svclang.source import Source
@@ -65,12 +66,16 @@ def test_a_fix_alone_repairs_what_it_is_for_and_nothing_else_comes_up(path: Path
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
-def test_all_fixes_together_leave_fewer_errors(path: Path, unsafe: bool) -> None:
+def test_all_fixes_together_leave_a_formatted_text_with_fewer_errors(
+    path: Path, unsafe: bool
+) -> None:
     text = path.read_text(encoding="utf-8")
     before = found_in_case(path, text)
     fixed = fix_source(
-        lambda texts: found_in_case(path, texts[NAME]), {NAME: text}, str, unsafe=unsafe
+        lambda texts: found_in_case(path, texts[NAME]), {NAME: text}, format_text, unsafe=unsafe
     )
+    after = fixed.texts[NAME]
+    assert after == (format_text(after) or after if fixed.repaired else text)
     errors, errors_before = (
         kinds(one for one in found if one.severity == "error")
         for found in (fixed.remaining, before)

@@ -1,7 +1,7 @@
 """What whole texts of `cases/fixes` look like when they are repaired.
 
 Beside each `NAME.svc` stand `NAME.safe` and `NAME.unsafe`: the text after the fixes that are safe,
-and after all of them. They are not formatted. `pytest --update` rewrites both.
+and after all of them. `pytest --update` rewrites both.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pytest
 
 from cases import case_files
 from looking import NAME, found_when_built
+from svclang.format import format_text
 from svclang.lint.fixing import fix_source
 
 
@@ -21,7 +22,7 @@ def test_a_text_is_repaired_as_is_kept(path: Path, how: str, update: bool) -> No
     fixed = fix_source(
         lambda texts: found_when_built(texts[NAME]),
         {NAME: path.read_text(encoding="utf-8")},
-        str,
+        format_text,
         unsafe=how == "unsafe",
     )
     kept = path.with_suffix(f".{how}")
