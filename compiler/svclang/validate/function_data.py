@@ -10,14 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..advice import keep_one, take_out
-from ..aws.function_settings import RESERVED_VARIABLES
+from ..aws.function_settings import ENVIRONMENT_BYTES, RESERVED_VARIABLES
 from ..diagnostics import Diagnostic, Related
 from ..model.list_params import list_param
 from ..model.nodes import Given, Model
 from ..syntax.nodes import Block, Constant, ListValue, Pair, Text, Value
 
-# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-ENVIRONMENT_BYTES = 4096
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 MOST_TAGS = 50
 LONGEST_TAG = 256
