@@ -163,7 +163,7 @@ def test_a_comment_that_goes_along_makes_it_unsafe(name: str) -> None:
         ("type T { a: int, b: int }", "b:", "type T { a: int }"),
         ("type T {\n  a: int\n  b: int\n}", "b:", "type T {\n  a: int\n}"),
         ("enum E { a, b = \"B\" }", "b =", "enum E { a }"),
-        ("api {\n  GET /a -> f\n  /b {\n    GET -> g\n  }\n}", "GET -> g", "api {\n  GET /a -> f\n}"),
+        ("api {\n  GET /a -> f\n  /b { GET -> g }\n}", "GET -> g", "api {\n  GET /a -> f\n}"),
         ("api {\n  GET /a -> f\n}", "GET", "api {\n}"),
         ("function f\n\nfunction g\n", "function g", "function f\n\n"),
         ("function f(a: int, b: int)", "a:", "function f(b: int)"),

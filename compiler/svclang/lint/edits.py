@@ -258,7 +258,9 @@ def renaming(files: Sequence[File], name: Name, new: str) -> Fix | None:
     variables and logical ids follow from names. None where the new name is taken, or where a
     reference could mean something else.
     """
-    declared = [each.name for file in files for each in file.declarations if _has_name(each)]
+    declared = [
+        each for file in files for each in map(_name_of, file.declarations) if each is not None
+    ]
     taken = {each.text for each in declared}
     if name not in declared or new in taken or new in _LOCAL or name.text in _LOCAL:
         return None
@@ -268,8 +270,9 @@ def renaming(files: Sequence[File], name: Name, new: str) -> Fix | None:
     return Fix(f"rename it to `{new}`", tuple(Edit(span, new) for span in spans), safe=False)
 
 
-def _has_name(declaration: Any) -> bool:
-    return isinstance(getattr(declaration, "name", None), Name)
+def _name_of(declaration: nodes.Declaration) -> Name | None:
+    name = getattr(declaration, "name", None)
+    return name if isinstance(name, Name) else None
 
 
 def _mentions(node: Iterable[Any], name: str) -> Iterator[Span]:
