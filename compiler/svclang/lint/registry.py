@@ -14,6 +14,11 @@ from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "correctness": (
+        "long-description",
+        "missing-code",
+        "no-concurrency",
+        "output-in-code",
+        "trigger-with-signature",
         "unknown-rule",
         "unused-function",
         "wrong-allow",
@@ -26,6 +31,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "cost": (
     ),
     "style": (
+        "dangling-doc",
         "unexplained-allow",
         "unused-allow",
     ),

@@ -6,12 +6,15 @@ comments by what stands under them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Edit, Fix
 from ..source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..source import Source
     from .lexer import Token
 
@@ -125,4 +128,14 @@ def _dangling(source: Source, doc: Doc) -> Diagnostic:
         Span(source, doc.start, doc.end),
         help="put it on a line of its own right above what it describes, or begin it with `//`",
         severity="warning",
+        fix=Fix("begin it with `//`", tuple(_plain(source, doc))),
     )
+
+
+def _plain(source: Source, doc: Doc) -> Iterator[Edit]:
+    """The edits that make ordinary comments of a doc comment's lines."""
+    for line in re.finditer(
+        r"^[ \t\ufeff]*///(?!/)", source.text[doc.start : doc.end], re.MULTILINE
+    ):
+        end = doc.start + line.end()
+        yield Edit(Span(source, end - 1, end), "")
