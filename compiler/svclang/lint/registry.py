@@ -14,13 +14,30 @@ from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "correctness": (
+        "aging-runtime",
+        "destination-loop",
+        "endless-retry",
+        "input-mismatch",
         "long-description",
         "missing-code",
+        "missing-handler-file",
         "no-concurrency",
+        "no-dead-letters",
         "output-in-code",
+        "silent-bucket",
+        "tight-visibility",
         "trigger-with-signature",
+        "unconsumed-queue",
         "unknown-rule",
+        "unread-stream",
+        "unread-table",
+        "unused-authorizer",
+        "unused-error",
         "unused-function",
+        "unused-resource",
+        "unused-type",
+        "unwritten-table",
+        "whole-batch-retried",
         "wrong-allow",
     ),
     "security": (
@@ -29,6 +46,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "api-design": (
     ),
     "cost": (
+        "full-scan",
     ),
     "style": (
         "dangling-doc",
