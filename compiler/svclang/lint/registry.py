@@ -46,7 +46,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "api-design": (
     ),
     "cost": (
+        "debug-logging",
+        "endless-logs",
+        "frequent-schedule",
         "full-scan",
+        "idle-provisioned",
+        "pricier-architecture",
+        "versions-kept-forever",
     ),
     "style": (
         "dangling-doc",
