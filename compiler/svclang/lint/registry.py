@@ -56,6 +56,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "style": (
         "dangling-doc",
+        "empty-block",
+        "needless-handler",
+        "needless-quotes",
+        "needless-returns",
+        "redundant-setting",
         "unexplained-allow",
         "unused-allow",
     ),
