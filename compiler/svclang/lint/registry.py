@@ -60,9 +60,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "needless-handler",
         "needless-quotes",
         "needless-returns",
+        "noninclusive-term",
         "redundant-setting",
+        "repeated-choice",
+        "repeated-prefix",
+        "repeated-setting",
+        "repeated-type",
+        "todo-comment",
         "unexplained-allow",
         "unused-allow",
+        "wrong-case",
     ),
 }  # fmt: skip
 
