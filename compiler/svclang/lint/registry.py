@@ -19,6 +19,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "endless-retry",
         "input-mismatch",
         "long-description",
+        "lost-failures",
         "missing-code",
         "missing-handler-file",
         "no-concurrency",

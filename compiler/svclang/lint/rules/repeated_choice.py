@@ -1,8 +1,8 @@
 """A closed set of texts that is written again and again.
 
 What it finds
-    The same texts, `"a" | "b"`, in three places or more; and three texts or more that are those of
-    an `enum` or a `type` which could be named instead.
+    The same texts, `"a" | "b"`, in three places or more; and three texts or more, be it in one
+    place, that are those of an `enum` or a `type` which could be named instead.
 
 Why it is bad
     Where one is added, it has to be added everywhere. And who reads the Swagger does not see that
@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...source import Span
 from ...syntax.nodes import EnumDeclaration, LiteralType, Name, TypeDeclaration, UnionType
 from ..edits import replacing
 from ..rule import Context, Finding, Rule
@@ -46,16 +47,16 @@ def check(context: Context) -> Iterator[Finding]:
     named = _named(context)
     for texts, places in _written(context).items():
         name = named.get(texts)
-        if name is not None and len(texts) >= _FEWEST:
+        if name is not None and max(len(texts), len(places)) >= _FEWEST:
             for union in places:
                 yield Finding(
                     f"these are the values of `{name.text}`",
                     union.span,
                     related=(Related(name.span, "declared here"),),
                     help=f"write `{name.text}`",
-                    fix=replacing(union.span, name.text, safe=False),
+                    fix=replacing(_with_parentheses(union.span), name.text, safe=False),
                 )
-        elif name is None and len(places) >= _FEWEST:
+        elif len(places) >= _FEWEST:
             first, *others = places
             yield Finding(
                 f"these texts are written in {len(places)} places",
@@ -84,6 +85,14 @@ def _named(context: Context) -> dict[_Texts, Name]:
         if isinstance(declared.type, UnionType):
             found.setdefault(_texts(declared.type), declared.name)
     return found
+
+
+def _with_parentheses(span: Span) -> Span:
+    """A choice with the parentheses around it, which a name needs not."""
+    text = span.source.text
+    if text[span.start - 1] == "(" and text.startswith(")", span.end):
+        return span._replace(start=span.start - 1, end=span.end + 1)
+    return span
 
 
 def _texts(union: UnionType) -> _Texts:
