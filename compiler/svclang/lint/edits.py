@@ -87,7 +87,7 @@ def taking_out(
         return None
     file, chain = found
     span = _to_cut(file, chain)
-    kept = not any(_is_within(each.span, span) and not _allows(each) for each in file.comments)
+    kept = not any(span.holds(each.span) and not _allows(each) for each in file.comments)
     return Fix(title, (Edit(span, ""),), safe and kept)
 
 
@@ -185,13 +185,7 @@ def _end_before(span: Span) -> int:
 
 def _is_empty_without(cut: Span, holder: Span, file: File) -> bool:
     """Whether no comment stands in braces beside what is cut."""
-    return not any(
-        _is_within(each.span, holder) and not _is_within(each.span, cut) for each in file.comments
-    )
-
-
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    return not any(holder.holds(each.span) and not cut.holds(each.span) for each in file.comments)
 
 
 def _cut(file: File, span: Span) -> Span:

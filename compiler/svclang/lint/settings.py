@@ -19,12 +19,7 @@ SERVICE = "service"
 
 def own_settings(settings: Settings, declaration: Span) -> dict[str, Given]:
     """The settings that stand in a declaration itself, and are neither inherited nor a stage's."""
-    return {name: given for name, given in settings.items() if is_within(given.name, declaration)}
-
-
-def is_within(inner: Span, outer: Span) -> bool:
-    """Whether one place is a part of another."""
-    return inner.source is outer.source and outer.start <= inner.start and inner.end <= outer.end
+    return {name: given for name, given in settings.items() if declaration.holds(given.name)}
 
 
 def overridden(context: Context) -> Mapping[str, frozenset[str]]:

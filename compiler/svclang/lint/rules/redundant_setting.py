@@ -36,7 +36,7 @@ from ...model.nodes import Given, Settings
 from ...source import Span
 from ..edits import taking_out
 from ..rule import Context, Finding, Option, Rule
-from ..settings import SERVICE, is_within, overridden, own_settings, says_the_same
+from ..settings import SERVICE, overridden, own_settings, says_the_same
 
 # What adds up, instead of standing in the place of what is inherited: of functions, and of routes.
 _OF_FUNCTIONS = frozenset({"env", "tags"})
@@ -60,12 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
     for api in context.model.apis:
         changed = context.once(overridden).get(api.name, frozenset())
         for route in api.routes:
-            own = {
-                name: given
-                for name, given in route.settings.items()
-                if is_within(given.name, route.span)
-            }
-            levels = (*route.inherited, own)
+            levels = (*route.inherited, own_settings(route.settings, route.span))
             for name, given, outer in _again(levels):
                 if name not in changed and given.name not in seen:
                     seen.add(given.name)
