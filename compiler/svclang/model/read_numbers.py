@@ -206,7 +206,7 @@ def _measured(
         return reader.wrong(span, "out-of-range", f"is one of {listed}", **advice)
     if value != int(value):
         said, offer = f"is a multiple of {show(1)}", show(math.ceil(value))
-        return reader.wrong(span, "out-of-range", said, **write(span, offer, safe=False))
+        return reader.wrong(span, "out-of-range", said, help=f"write `{offer}`")
     return _within(reader, int(value), (form.low, form.high), span, show)
 
 
