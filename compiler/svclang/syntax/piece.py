@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostics import Diagnostic, Edit, Fix
+from ..advice import repair
+from ..diagnostics import Diagnostic, Edit
 from ..source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ..source import Source
     from .lexer import Token
 
@@ -23,6 +22,9 @@ DEEPEST = 100
 
 MOST = 50
 """How many errors in its syntax are told of a file, and how many warnings."""
+
+
+_DOC = re.compile(r"^[ \t\f\ufeff]*///(?=[^/]|$)", re.MULTILINE)
 
 
 class Doc(NamedTuple):
@@ -76,6 +78,8 @@ class Piece:
         self.comments.append((start, end))
         is_doc = _is_doc(self.text, start)
         if is_doc and not self._on_its_own_line(start):
+            if self.pending:
+                self._let_go()
             self.pending = [(start, end)]
             self._let_go()
         elif is_doc or self.pending:
@@ -126,16 +130,15 @@ def _dangling(source: Source, doc: Doc) -> Diagnostic:
         "dangling-doc",
         "this doc comment stands above nothing that it could describe",
         Span(source, doc.start, doc.end),
-        help="put it on a line of its own right above what it describes, or begin it with `//`",
         severity="warning",
-        fix=Fix("begin it with `//`", tuple(_plain(source, doc))),
+        **repair(
+            "put it on a line of its own right above what it describes, or begin it with `//`",
+            *_shortened(source, doc),
+        ),
     )
 
 
-def _plain(source: Source, doc: Doc) -> Iterator[Edit]:
-    """The edits that make ordinary comments of a doc comment's lines."""
-    for line in re.finditer(
-        r"^[ \t\ufeff]*///(?!/)", source.text[doc.start : doc.end], re.MULTILINE
-    ):
-        end = doc.start + line.end()
-        yield Edit(Span(source, end - 1, end), "")
+def _shortened(source: Source, doc: Doc) -> list[Edit]:
+    """The edits that make each line of a doc comment one of `//`."""
+    ends = (doc.start + found.end() for found in _DOC.finditer(source.text[doc.start : doc.end]))
+    return [Edit(Span(source, end - 1, end), "") for end in ends]
