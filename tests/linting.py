@@ -22,6 +22,11 @@ from svclang.model.nodes import Surroundings
 from svclang.settle import settle_source
 from svclang.source import Source
 
+# The world in which the examples of the rules are read.
+EXAMPLES = Surroundings(
+    today="2026-11-28",
+    exists=frozenset({"src", "src/report.js", "src/users.py"}).__contains__,
+)
 HEAD = 'service example { runtime nodejs24.x; code "src" }\n\n'
 _SAID = re.compile(r"^// (rules|today|file|option|stage): (.*)$", re.MULTILINE)
 

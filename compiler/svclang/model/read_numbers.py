@@ -205,7 +205,8 @@ def _measured(
         advice = write(span, f"{units.number(close)}{form.unit}", safe=False)
         return reader.wrong(span, "out-of-range", f"is one of {listed}", **advice)
     if value != int(value):
-        return reader.wrong(span, "out-of-range", f"is a multiple of {show(1)}")
+        said, offer = f"is a multiple of {show(1)}", show(math.ceil(value))
+        return reader.wrong(span, "out-of-range", said, help=f"write `{offer}`")
     return _within(reader, int(value), (form.low, form.high), span, show)
 
 
@@ -224,6 +225,7 @@ def _within(
         "out-of-range",
         f"is from {show(low)} to {show(high)}",
         label="too small" if value < low else "too large",
+        help=f"write `{show(low)}` or more" if value < low else f"write `{show(high)}` or less",
     )
     return None
 

@@ -7,7 +7,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from ..advice import say, write, write_meant, write_nearest
 from ..aws.attributes import (
@@ -33,6 +33,7 @@ from .deploy_time import holds_list
 from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
 
+_Node = TypeVar("_Node", Reference, Text)
 # How a declaration begins, where more than its kind and name is needed.
 _SHAPES = {
     "authorizer": "authorizer {name} -> FUNCTION",
@@ -62,14 +63,23 @@ def references_in(value: Value | Pair) -> Iterator[Reference]:
 
 def references_within(value: Any) -> Iterator[Reference]:
     """Every reference inside any part of the model: settings, nodes, and collections of them."""
-    if isinstance(value, Reference):
+    return _within(value, Reference)
+
+
+def texts_within(value: Any) -> Iterator[Text]:
+    """Every text inside any part of the model."""
+    return _within(value, Text)
+
+
+def _within(value: Any, kind: type[_Node]) -> Iterator[_Node]:
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from references_within(part)
+            yield from _within(part, kind)
     elif isinstance(value, tuple | list | Iterator) and not isinstance(value, Span):
         for part in value:
-            yield from references_within(part)
+            yield from _within(part, kind)
 
 
 def check_value_references(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from ..advice import Advice, keep_one, say, write
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Api, Function, FunctionTarget, Path, Route, Segment
+from ..model.nodes import Api, Function, FunctionTarget, Model, Path, Route, Segment
 from ..source import Span
 
 # What a literal segment is made of, and what the name of a variable is.
@@ -22,13 +22,18 @@ _WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _RESERVED = ("ping", "sping")
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 _MOST_RESOURCES = 300
+# Bytes of the ARN of a method, and of what stands there before its path, but for the stage.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+_LONGEST_ARN = 1600
+_ARN_HEAD = len("arn:aws-us-gov:execute-api:ap-southeast-1:123456789012:a1b2c3d4e5//OPTIONS")
 
 
-def check_paths(api: Api, functions: Mapping[str, Function]) -> Iterator[Diagnostic]:
-    """What is wrong with the paths of an API; `functions` are all that there are, by name."""
+def check_paths(api: Api, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the paths of an API."""
     for route in api.routes:
         yield from _check_segments(route.path)
-    yield from _check_siblings(api, functions)
+        yield from _check_length(route.path, model.stage)
+    yield from _check_siblings(api, model.functions)
     yield from _check_routes(api)
     yield from _check_reserved(api)
     yield from _check_root(api)
@@ -56,6 +61,17 @@ def _check_segments(path: Path) -> Iterator[Diagnostic]:
                 help="give one of them another name",
             )
         seen.setdefault(segment.text, segment)
+
+
+def _check_length(path: Path, stage: str) -> Iterator[Diagnostic]:
+    most = _LONGEST_ARN - _ARN_HEAD - len(stage)
+    if len(path.text) > most:
+        yield Diagnostic(
+            "long-path",
+            f"this path has {len(path.text)} characters, and API Gateway has room for {most}",
+            path.span,
+            help="shorten it, or take a part of it from the query",
+        )
 
 
 def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
