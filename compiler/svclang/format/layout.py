@@ -156,14 +156,15 @@ class Remark(Part):
 
 
 class Remarked(Part):
-    """What has a comment behind it if it fits into one line, and else above it."""
+    """What has a comment behind it, which `moves` above it where that does not fit into a line."""
 
-    __slots__ = ("doc", "text")
+    __slots__ = ("doc", "moves", "text")
 
-    def __init__(self, doc: Part, text: str) -> None:
+    def __init__(self, doc: Part, text: str, *, moves: bool) -> None:
         super().__init__(ENDLESS, 0, True)
         self.doc = doc
         self.text = text
+        self.moves = moves
 
 
 class Mark(Part):

@@ -50,11 +50,12 @@ def item(child: Child, lay_out: LayOut = one) -> tuple[list[Doc], Item]:
     above, blank = notes(begin), begin.blank or any(note.blank for note in begin.notes)
     begin.notes = []
     written, lines = end.remark, end.line - begin.line + end.text.count("\n")
-    if written is None or is_doc(written) or lines:
-        return above, Item(lay_out(child), blank)
     end.remark = None
     doc = lay_out(child)
-    return above, Item(Remarked(doc if isinstance(doc, Part) else Parts(doc), written), blank)
+    if written is not None:
+        part = doc if isinstance(doc, Part) else Parts(doc)
+        doc = Remarked(part, written, moves=not lines and not is_doc(written))
+    return above, Item(doc, blank)
 
 
 def braces(children: Sequence[Child], separator: Separator, lay_out: LayOut = one) -> Part:
