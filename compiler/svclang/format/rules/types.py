@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..layout import Broken, Doc, Group, Indented, Line, Part, Parts
 from ..leaves import Branch, Child, Leaf, first, last, set_apart
-from .brackets import braces, enclosed, lays_out_rows, leaf_of
+from .brackets import enclosed, lays_out_rows, leaf_of
 from .rows import row
 from .show import lays_out, notes, remark, show, spaced, word
 from .tables import FIELDS, MEMBERS
@@ -95,24 +95,16 @@ def range_(branch: Branch) -> Part:
     return Parts(*map(show, branch.children))
 
 
-@lays_out("fields", "members")
-def fields(branch: Branch) -> Part:
-    """`{ street: string, city: string }`, `{ small = "S", large = "L" }`."""
-    return braces(branch.children, lambda _, __: ",")
-
-
 @lays_out_rows("field", "param_item")
-def field(child: Child) -> Doc:
+def field(branch: Branch) -> Doc:
     """`name: type = default`: types stand in a column."""
-    return row(FIELDS, child.children, 2) if isinstance(child, Branch) else show(child)
+    return row(FIELDS, branch.children, 2)
 
 
 @lays_out_rows("member")
-def member(child: Child) -> Doc:
+def member(branch: Branch) -> Doc:
     """`small = "S"`: values stand in a column."""
-    if isinstance(child, Leaf) or len(child.children) < 2:
-        return show(child)
-    return row(MEMBERS, child.children, 1)
+    return row(MEMBERS, branch.children, *([1] if len(branch.children) > 1 else []))
 
 
 # --- Operands -------------------------------------------------------------------------------------
