@@ -15,23 +15,28 @@ if TYPE_CHECKING:
 
 
 def cache_directory() -> Path | None:
+    """The directory for caches, as `cache_folder` says."""
+    from pathlib import Path
+
+    folder = cache_folder()
+    return None if folder is None else Path(folder)
+
+
+def cache_folder() -> str | None:
     """The directory for caches, made where it is missing; None where that is not possible.
 
     It is `$SVC_CACHE_DIR`, else `svclang` in the system's place for caches: `$XDG_CACHE_HOME`
     or `~/.cache` (https://specifications.freedesktop.org/basedir-spec/latest/), on Windows
     `%LOCALAPPDATA%`. Nobody but the user can read it or write to it.
     """
-    from pathlib import Path
-
     place = _place()
     if place is None:
         return None
-    directory = Path(place)
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(place, mode=0o700, exist_ok=True)
     except OSError:
         return None
-    return directory if os.access(directory, os.W_OK | os.X_OK) else None
+    return place if os.access(place, os.W_OK | os.X_OK) else None
 
 
 def _place() -> str | None:

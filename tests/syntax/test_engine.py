@@ -35,9 +35,9 @@ def test_what_is_not_whole_is_made_anew(kept: Path, content: bytes) -> None:
     engine.Engine()
     (file,) = kept.iterdir()
     file.write_bytes(content)
-    assert engine._read(file) is None
+    assert engine._read(str(file)) is None
     engine.Engine()
-    assert engine._read(file) is not None
+    assert engine._read(str(file)) is not None
 
 
 def test_an_edit_of_the_grammar_takes_effect_at_once(

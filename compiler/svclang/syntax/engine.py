@@ -16,11 +16,10 @@ from io import BytesIO
 from pkgutil import get_data
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..caches import cache_directory
+from ..caches import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import Any
 
     from lark import Lark
@@ -143,35 +142,38 @@ def _make() -> Lark:
     return Lark.open_from_package(_PACKAGE, _GRAMMAR, ("",), **options)
 
 
-def _read(kept: Path) -> Lark | None:
+def _read(kept: str) -> Lark | None:
     """What is kept, unless it is not there or not whole."""
     from lark import Lark
 
     try:
-        content = kept.read_bytes()
+        with open(kept, "rb") as file:
+            content = file.read()
         digest, tables = content[:_DIGEST], content[_DIGEST:]
         return Lark.load(BytesIO(tables)) if sha256(tables).digest() == digest else None
     except Exception:  # whatever is wrong with it, it can be made anew
         return None
 
 
-def _write(lark: Lark, kept: Path) -> None:
+def _write(lark: Lark, kept: str) -> None:
     """Keeps the tables; the file gets its name only when it is complete."""
-    file = BytesIO()
-    lark.save(file)
-    tables = file.getvalue()
-    written = kept.with_suffix(f".{os.getpid()}")
+    made = BytesIO()
+    lark.save(made)
+    tables = made.getvalue()
+    written = f"{kept}.{os.getpid()}"
     with suppress(OSError):
-        written.write_bytes(sha256(tables).digest() + tables)
-        written.replace(kept)
+        with open(written, "wb") as file:
+            file.write(sha256(tables).digest() + tables)
+        os.replace(written, kept)
 
 
-def _cache_file() -> Path | None:
-    directory = cache_directory()
-    if directory is None:
+def _cache_file() -> str | None:
+    """Where the tables are kept; a plain path, since `pathlib` takes as long as Python itself."""
+    folder = cache_folder()
+    if folder is None:
         return None
     import lark
 
     grammar = get_data(_PACKAGE, _GRAMMAR)
     made_of = repr((grammar, _RULES, lark.__version__, sys.implementation.cache_tag))
-    return directory / f"grammar-{sha256(made_of.encode()).hexdigest()[:16]}"
+    return os.path.join(folder, f"grammar-{sha256(made_of.encode()).hexdigest()[:16]}")
