@@ -55,6 +55,6 @@ def _align(run: Sequence[PrintedLine]) -> None:
         remark = line.remark or ""
         pad = max(0, column - size)
         own = line.indent + size + len(_GAP) + columns(remark)
-        if own <= WIDTH < own + pad:
+        if own + pad > WIDTH:
             pad = 0
         line.text += " " * pad + _GAP + remark

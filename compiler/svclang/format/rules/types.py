@@ -66,27 +66,44 @@ def optional(branch: Branch) -> Part:
     return Parts(type_(of, "optional"), show(sign))
 
 
-@lays_out("list_type", "map_type")
+@lays_out("list_type")
 def list_type(branch: Branch) -> Part:
-    """`[T](..10)`, `[string: T]`: alternatives are broken in its brackets."""
-    children = branch.children
-    end = next(at for at, child in enumerate(children) if child.kind == "RSQB")
-    opener, closer = leaf_of(children[0]), leaf_of(children[end])
-    of, _, _, broken = _bare(children[end - 1])
-    key = spaced(children[1 : end - 1])
-    inside = [*key, " ", *_inside(of)] if key else _inside(of)
-    if of.kind in _OPERATORS and not _holds_fields(of):
+    """`[T](..10)`: alternatives are broken in its brackets."""
+    begin, child, end, *rest = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    of, _, _, broken = _bare(child)
+    inside = _inside(of)
+    if opener.commented or (of.kind in _OPERATORS and not _holds_fields(of)):
         held: Part = enclosed(opener, [Line(""), *inside], closer, "", broken=broken)
     else:
         held = Parts(word(opener), *inside, word(closer))
-    return Parts(held, *map(show, children[end + 1 :]))
+    return Parts(held, *map(show, rest))
+
+
+@lays_out("map_type")
+def map_type(branch: Branch) -> Part:
+    """`[string: T](..10)`."""
+    begin, key, colon, of, end, *rest = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    head = (show(key), show(colon), " ")
+    if opener.commented:
+        held: Part = enclosed(opener, [Line(""), *head, *_inside(of)], closer, "")
+    else:
+        held = Parts(word(opener), *head, type_(of), word(closer))
+    return Parts(held, *map(show, rest))
 
 
 @lays_out("constraints")
 def constraints(branch: Branch) -> Part:
     """`(1..80, /^[a-z]+$/)`."""
-    opener, *inner, closer = branch.children
-    return Parts(show(opener), *spaced(inner), show(closer))
+    begin, *inner, end = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    if not opener.commented:
+        return Parts(show(opener), *spaced(inner), show(closer))
+    docs: list[Doc] = []
+    for child in inner:
+        docs += [","] if child.kind == "COMMA" else [Line(" " if docs else ""), show(child)]
+    return enclosed(opener, docs, closer, "")
 
 
 @lays_out("range_")
