@@ -17,7 +17,7 @@ from lark.grammar import Rule, Symbol
 from svclang.diagnostics import has_errors
 from svclang.source import Source
 from svclang.syntax import parse
-from svclang.syntax.engine import engine
+from svclang.syntax.tables import parser_by_lark
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[T]], T]
@@ -58,7 +58,7 @@ _SIGNS = frozenset(
 def alternatives() -> dict[str, list[Rule]]:
     """The rules of the grammar by their names, what can be repeated or left out written out."""
     found: dict[str, list[Rule]] = {}
-    for rule in engine()._lark.rules:
+    for rule in parser_by_lark().rules:
         found.setdefault(str(rule.origin.name), []).append(rule)
     return found
 
@@ -160,7 +160,7 @@ class _Writer:
         self._choose = choose
         self._fixed = {
             terminal.name: terminal.pattern.value
-            for terminal in engine()._lark.terminals
+            for terminal in parser_by_lark().terminals
             if terminal.name not in _WORDS
         }
         self._opened: list[str] = []

@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
+    from .outputs import Look
 
 _BOXES = "┌─│⋮…"
-
-MOST = 200
-"""How many diagnostics are shown at most: who has more has one mistake, or reads no further."""
 
 
 class OutputLost(Exception):  # noqa: N818 - said of a stream, not of the program
@@ -33,10 +31,9 @@ def say(text: str) -> None:
 
 def show(text: str) -> None:
     """Lines of text from a source: what would move the cursor is made visible, as in a report."""
-    from .glyphs import shown
+    from .glyphs import shown_lines
 
-    ascii = not _can(sys.stdout, text)
-    _write(sys.stdout, "\n".join(shown(line, 0, ascii) for line in text.split("\n")))
+    _write(sys.stdout, shown_lines(text, ascii=not _can(sys.stdout, text)))
 
 
 def put(text: str) -> None:
@@ -59,15 +56,17 @@ def report(diagnostics: Sequence[Diagnostic], *, quiet: bool = False) -> None:
     wanted = [found for found in diagnostics if not quiet or found.severity != "note"]
     if not wanted:
         return
-    from .report import render, tally
+    from .report import shortened, tally
 
-    color = wants_color(sys.stderr, os.environ)
-    complain(render(wanted[:MOST], color=color, ascii=not _can(sys.stderr, _BOXES)))
-    counts = tally(wanted)
-    if len(wanted) > MOST:
-        counts += f"; the first {MOST} are shown"
-    if counts:
-        complain(counts)
+    color, ascii = look(sys.stderr)
+    complain(shortened(wanted, tally(wanted), color=color, ascii=ascii))
+
+
+def look(stream: TextIO | None) -> Look:
+    """What a stream can show."""
+    from .outputs import Look
+
+    return Look(wants_color(stream, os.environ), not _can(stream, _BOXES))
 
 
 def wants_color(stream: TextIO | None, environ: Mapping[str, str]) -> bool:

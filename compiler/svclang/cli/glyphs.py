@@ -38,6 +38,11 @@ def shown(text: str, column: int, ascii: bool) -> str:
     return "".join(parts)
 
 
+def shown_lines(text: str, *, ascii: bool) -> str:
+    """A text of any number of lines, as it is shown; its line ends stay."""
+    return "\n".join(shown(line, 0, ascii) for line in text.split("\n"))
+
+
 def _glyph(character: str, ascii: bool) -> str:
     if character.isascii():
         return character if character.isprintable() else _control(ord(character), ascii)

@@ -11,8 +11,9 @@ In: diagnostics, and whether colours and characters beyond ASCII can be shown. O
       │            -------- a function with a similar name
       = help: write `get_user`
 
-Of a span over several lines the first and the last are shown. Nothing here depends on the length
-of a line: of a long one, only what stands around the span is looked at.
+What a fix does is said only where the help does not say the same. Of a span over several lines the
+first and the last are shown. Nothing here depends on the length of a line: of a long one, only what
+stands around the span is looked at.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..widths import columns
-from .glyphs import shown
+from .glyphs import shown, shown_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..diagnostics import Diagnostic
     from ..source import Source, Span
+
+MOST = 200
+"""How many diagnostics are shown at most: who has more has one mistake, or reads no further."""
 
 LONGEST = 120
 """How many characters of a line are shown at most."""
@@ -73,6 +77,15 @@ def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, ascii: boo
     return "\n".join(_Report(color, ascii).text(found) for found in diagnostics)
 
 
+def shortened(
+    diagnostics: Sequence[Diagnostic], counts: str, *, color: bool = False, ascii: bool = False
+) -> str:
+    """The first `MOST` of the diagnostics, and behind them `counts`, with no line end."""
+    parts = [render(diagnostics[:MOST], color=color, ascii=ascii)] if diagnostics else []
+    more = f"; the first {MOST} are shown" if len(diagnostics) > MOST else ""
+    return "\n".join([*parts, *([counts + more] if counts else [])])
+
+
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """How many errors and warnings there are: `2 errors, 1 warning`; empty where there are none."""
     found = [one.severity for one in diagnostics]
@@ -99,7 +112,9 @@ class _Report:
             rows += self._place(place, width, before)
             before = place.span.source, _lines(place.span)[-1].number
         if found.help:
-            rows.append(self._help(found.help, width))
+            rows.append(self._note("help", found.help, width))
+        if found.fix is not None and found.fix.title != found.help:
+            rows.append(self._note("fix", found.fix.title, width))
         return "\n".join(rows) + "\n"
 
     def _head(self, found: Diagnostic) -> str:
@@ -107,10 +122,10 @@ class _Report:
         message = self._clean(found.message).replace("\n", "\n  ")
         return kind + self._paint(f": {message}", _BOLD)
 
-    def _help(self, text: str, width: int) -> str:
-        indent = " " * (width + len(" = help: ") - 1)
+    def _note(self, kind: str, text: str, width: int) -> str:
+        indent = " " * (width + len(f" = {kind}: ") - 1)
         text = self._clean(text).replace("\n", f"\n{indent}")
-        return f"{' ' * width}{self._paint('= help:', _BOLD)} {text}"
+        return f"{' ' * width}{self._paint(f'= {kind}:', _BOLD)} {text}"
 
     def _place(self, place: _Place, width: int, before: tuple[Source, int] | None) -> Iterator[str]:
         """The rows of one place; `before` is the line that stands above them."""
@@ -152,7 +167,7 @@ class _Report:
 
     def _clean(self, text: str) -> str:
         """A text of the compiler's, which may quote anything; line ends stay."""
-        return "\n".join(shown(line, 0, self._ascii) for line in text.split("\n"))
+        return shown_lines(text, ascii=self._ascii)
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text

@@ -14,7 +14,15 @@ from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "correctness": (
+        "exhausted-concurrency",
+        "fixed-name",
+        "fixed-region",
+        "idle-statement",
+        "json-as-bytes",
+        "raised-timeout",
+        "unkept-data",
         "unknown-rule",
+        "unsendable-choice",
         "unused-function",
         "wrong-allow",
     ),

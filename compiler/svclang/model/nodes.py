@@ -31,6 +31,11 @@ class Given(NamedTuple):
     name: Span
     spans: tuple[Span, ...] = ()
 
+    @property
+    def whole(self) -> Span:
+        """The setting, from its name to the last of its words."""
+        return self.name.to(self.span)
+
 
 Settings: TypeAlias = Mapping[str, Given]
 

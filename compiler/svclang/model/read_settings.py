@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from ..advice import keep_one, say, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
 from ..aws.forms import Custom, Form, Setting
 from ..aws.function_settings import (
@@ -18,10 +19,11 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, did_you_mean, nearest
+from ..diagnostics import Diagnostic, Related, in_choice, nearest
 from ..source import Span
-from ..syntax.nodes import Block, Name, Word
+from ..syntax.nodes import Block, Pair, Word
 from ..syntax.nodes import Setting as Statement
+from .entries import as_setting
 from .nodes import Given
 from .read_words import Reader
 from .symbols import Symbols
@@ -38,6 +40,9 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
     ("outputs", OUTPUT_SETTINGS),
     ("raw resources", RAW_RESOURCE_SETTINGS),
 )
+CONTRACTS = ("takes", "gives")
+"""What a route without a called function says in its braces, which is no setting."""
+
 # What a route says before its braces.
 _BEHIND_TARGETS = {
     "returns": "POST /items -> add_item returns 201 { … }",
@@ -73,7 +78,7 @@ class SettingsReader:
             return {}
         unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
         for entry in block.entries:
-            self.diagnostics.append(_entry_for_setting(entry.key, table, owner))
+            self.diagnostics.append(_entry_for_setting(entry, table, owner))
         return {
             **self.unread(unread, block.span),
             **self.statements(block.settings, table, owner),
@@ -107,7 +112,7 @@ class SettingsReader:
                     value=(*before.value, *given.value), spans=(*before.spans, *given.spans)
                 )
             else:
-                self.diagnostics.append(_given_twice(statement.name, before))
+                self.diagnostics.append(_given_twice(statement, before))
         return settings
 
     @staticmethod
@@ -174,14 +179,6 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not here",
             help=f"as in `{shown}`",
         )
-    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
-    if elsewhere:
-        return Diagnostic(
-            "unknown-setting",
-            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
-            name.span,
-            label="not here",
-        )
     meant = _elsewhere_called(name.text, table)
     if meant is not None:
         return Diagnostic(
@@ -191,13 +188,22 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not a setting",
             help=f"as in `{meant.example}`",
         )
-    candidate = nearest(name.text, table)
+    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
+    if elsewhere:
+        return Diagnostic(
+            "unknown-setting",
+            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
+            name.span,
+            label="not here",
+            help=f"move it into {in_choice(one.removesuffix('s') for one in elsewhere)}",
+        )
+    of_contracts = CONTRACTS if owner == "a route" else ()
     return Diagnostic(
         "unknown-setting",
         f"{owner} has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=f"write `{candidate}`" if candidate else _known(table),
+        **write_nearest(name.span, (*table, *of_contracts), _known(table)),
     )
 
 
@@ -225,23 +231,29 @@ def _listed(table: Mapping[str, Setting]) -> str:
     return ", ".join(f"`{known}`" for known in table)
 
 
-def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> Diagnostic:
-    setting = table.get(key.text)
+def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) -> Diagnostic:
+    key, setting = entry.key, table.get(entry.key.text)
     return Diagnostic(
         "entry-for-setting" if setting else "unknown-setting",
-        f"settings are written without `:`, as in `{setting.example}`"
+        "the value of a setting follows its name without `:`"
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
-        help="take the `:` out" if setting else did_you_mean(key.text, table, _known(table)),
+        **(
+            as_setting(entry)
+            if setting
+            else write_nearest(key.span, table, _known(table), word=key.text)
+        ),
     )
 
 
-def _given_twice(name: Name, before: Given) -> Diagnostic:
+def _given_twice(again: Statement, before: Given) -> Diagnostic:
+    name = again.name
+    feeds = again.span.source.text[again.span.end :].lstrip().startswith("->")
     return Diagnostic(
         "given-twice",
         f"`{name.text}` is given twice",
         name.span,
         related=(Related(before.name, "first given here"),),
-        help="keep one of them",
+        **(say("keep one of them") if feeds else keep_one(again.span, before.whole)),
     )

@@ -6,9 +6,10 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
+from ..advice import say, write, write_meant, write_nearest
 from ..aws.attributes import (
     PSEUDO_PARAMETERS,
     REQUEST_ROOTS,
@@ -29,7 +30,16 @@ from ..syntax.nodes import (
     Value,
 )
 from .deploy_time import holds_list
+from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
+
+_Node = TypeVar("_Node", Reference, Text)
+# How a declaration begins, where more than its kind and name is needed.
+_SHAPES = {
+    "authorizer": "authorizer {name} -> FUNCTION",
+    "error": 'error {name} {status} "…"',
+    "table": "table {name} {{ key id: string }}",
+}
 
 
 def references_in(value: Value | Pair) -> Iterator[Reference]:
@@ -53,14 +63,23 @@ def references_in(value: Value | Pair) -> Iterator[Reference]:
 
 def references_within(value: Any) -> Iterator[Reference]:
     """Every reference inside any part of the model: settings, nodes, and collections of them."""
-    if isinstance(value, Reference):
+    return _within(value, Reference)
+
+
+def texts_within(value: Any) -> Iterator[Text]:
+    """Every text inside any part of the model."""
+    return _within(value, Text)
+
+
+def _within(value: Any, kind: type[_Node]) -> Iterator[_Node]:
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from references_within(part)
+            yield from _within(part, kind)
     elif isinstance(value, tuple | list | Iterator) and not isinstance(value, Span):
         for part in value:
-            yield from references_within(part)
+            yield from _within(part, kind)
 
 
 def check_value_references(
@@ -128,16 +147,16 @@ def check_declared(
     if name in symbols.lost or name in symbols.doubled:
         return []
     if symbol is None:
-        return [unknown_name(name, reference.span, symbols, wanted=kinds, otherwise="declare it")]
+        return [unknown_name(name, reference.span, symbols, wanted=kinds)]
     if symbol.kind in kinds and not rest:
         return []
     related = (Related(symbol.name.span, "declared here"),)
     if symbol.kind in kinds:
-        said, help_ = "the name alone is needed here", f"write `{name}`"
+        said, advice = "the name alone is needed here", write(reference.span, name)
     else:
         said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
-        help_ = ""
-    return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
+        advice = say(f"write the name of {in_choice(kinds)}")
+    return [Diagnostic("wrong-kind", said, reference.span, related=related, **advice)]
 
 
 def is_declared(reference: Reference, kinds: Collection[str], symbols: Symbols) -> bool:
@@ -152,6 +171,13 @@ def head(reference: Reference) -> Span:
     return Span(reference.span.source, start, start + len(reference.path[0]))
 
 
+def step(reference: Reference, at: int) -> Span:
+    """The place of one of a reference's names, by its number; the first has 0."""
+    start = reference.span.start + sum(len(name) + 1 for name in reference.path[:at])
+    place = Span(reference.span.source, start, start + len(reference.path[at]))
+    return place if place.text == reference.path[at] else reference.span
+
+
 def unknown_name(
     name: str,
     span: Span,
@@ -159,29 +185,62 @@ def unknown_name(
     roots: Collection[str] = (),
     wanted: str | Collection[str] = "",
     otherwise: str = "",
+    also: Collection[str] = (),
 ) -> Diagnostic:
     """The error for a name that nothing declares, with the nearest one that something does.
 
-    `wanted` is the kind of declaration that is needed, or several, `otherwise` the help where no
-    name is near.
+    `wanted` is the kind of declaration that is needed, or several, `also` those that would do
+    too, and `otherwise` the help where no name is near. The name is the first of the span. The
+    declaration that asks is not what it asks for.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-    known = [text for text, symbol in symbols.names.items() if not kinds or symbol.kind in kinds]
-    candidate = nearest(name, [*known, *(roots or ()), *(() if kinds else RESERVED)])
+    meant = (*kinds, *also)
+    known = [
+        text
+        for text, symbol in symbols.names.items()
+        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
+    ]
+    near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
+    candidate = nearest(name, near)
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
         related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
     what = " or ".join(kinds) or "param, function or other declaration"
-    usual = "declare it" if kinds else "declare it, or put it in quotes if it is text"
+    usual = _declare(name, kinds) if kinds else "declare it, or put it in quotes if it is text"
     return Diagnostic(
         "unknown-name",
         f"no {what} is called `{name}`",
         span,
         label="not declared",
         related=related,
-        help=f"write `{candidate}`" if candidate else otherwise or usual,
+        **write_meant(
+            span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
+        ),
     )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _declare(name: str, kinds: Sequence[str]) -> str:
+    """The help where nothing of one of these kinds has a name."""
+    if len(kinds) > 1:
+        return f"declare it, as {in_choice(kinds)}"
+    shape = _SHAPES.get(kinds[0], f"{kinds[0]} {{name}}")
+    status = _status(name) if kinds[0] == "error" else 0
+    return f"declare it: `{shape.format(name=name, status=status)}`"
+
+
+def _status(error: str) -> int:
+    """The status that HTTP has for an error of such a name: 403 for `Forbidden`."""
+    # Only what is not declared needs it.
+    from http import HTTPStatus
+
+    names = {status.phrase.replace(" ", "").lower(): status.value for status in HTTPStatus}
+    status = names.get(error.replace("_", "").lower(), 0)
+    return status if status >= 400 else 400
 
 
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:
@@ -220,12 +279,13 @@ def _check_member(reference: Reference, known: Collection[str], what: str) -> Di
         return None
     root = reference.path[0]
     listed = ", ".join(f"`{root}.{name}`" for name in known)
-    candidate = nearest(member, known)
     return Diagnostic(
         "unknown-attribute",
         f"`{reference.text}` is {what}",
         reference.span,
-        help=f"write `{root}.{candidate}`" if candidate else f"there are {listed}",
+        **write_nearest(
+            reference.span, known, f"there are {listed}", word=member, form=f"{root}.{{}}"
+        ),
     )
 
 
@@ -238,14 +298,23 @@ def _unknown_attribute(
     message = (
         f"{kind} has no attribute `{attribute}`" if attribute else f"{kind} has no value by itself"
     )
-    candidate = nearest(attribute, [key for key in known if key])
-    written = f"`{name}.{candidate}`" if candidate else " or ".join(choices)
+    if len(choices) == 1:
+        advice = write(reference.span, choices[0].strip("`"), safe=False)
+    else:
+        others = [key for key in known if key]
+        advice = write_nearest(
+            reference.span,
+            others,
+            f"write {' or '.join(choices)}",
+            word=attribute,
+            form=f"{name}.{{}}",
+        )
     return Diagnostic(
         "unknown-attribute",
         message,
         reference.span,
         related=(Related(symbol.name.span, f"`{name}` is declared here"),),
-        help=f"write {written}",
+        **advice,
     )
 
 
@@ -292,7 +361,7 @@ def _not_data(value: Value) -> Iterator[Diagnostic]:
                 f"`{setting.name.text}` has no value here",
                 setting.name.span if setting.name.text else setting.span,
                 label="data is written `key: value`",
-                help=f"write `{setting.name.text}: …`",
+                **as_entry(setting),
             )
         yield from _doubled_keys(value)
         for entry in value.entries:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeGuard
 
+from ..advice import is_slip, keep_one, write, write_nearest
 from ..aws.api_settings import AUTHORIZER_SETTINGS
 from ..aws.function_settings import (
     FUNCTION_SETTINGS,
@@ -18,10 +19,11 @@ from ..aws.function_settings import (
     SERVICE_SETTINGS,
 )
 from ..aws.kinds import KINDS, kind_named
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, with_article
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
+from ..syntax.words import meant_by
 from .nodes import (
     Api,
     Authorizer,
@@ -160,14 +162,19 @@ class _Resolver:
 
     def _unknown_kind(self, kind: Name) -> None:
         known = (*_KEYWORDS, *KINDS)
-        candidate = nearest(kind.text, known)
+        meant = meant_by(kind.text)
+        otherwise = f"there are {', '.join(known)}"
+        if meant is not None:
+            advice = write(kind.span, meant, safe=is_slip(kind.text, meant, known))
+        else:
+            advice = write_nearest(kind.span, known, otherwise)
         self.diagnostics.append(
             Diagnostic(
                 "unknown-declaration",
-                f"nothing is declared with the word `{kind.text}`",
+                f"no declaration begins with `{kind.text}`",
                 kind.span,
-                label="not a kind of declaration",
-                help=f"write `{candidate}`" if candidate else f"there are {', '.join(known)}",
+                label="not a word of the language",
+                **advice,
             )
         )
 
@@ -309,9 +316,12 @@ class _Resolver:
             self.diagnostics.append(
                 Diagnostic(
                     "wrong-kind",
-                    f"`{name.text}` is a {symbol.kind}, and {kind} is needed here",
+                    f"`{name.text}` is {with_article(symbol.kind)}, and {with_article(kind)} is"
+                    " needed here",
                     name.span,
-                    related=(Related(symbol.name.span, "declared here"),),
+                    f"not {with_article(kind)}",
+                    (Related(symbol.name.span, "declared here"),),
+                    f"write the name of {with_article(kind)}",
                 )
             )
         elif symbol is None and name.text not in self.symbols.lost:
@@ -370,5 +380,5 @@ def _scheduled_twice(again: DeclaredResource, first: DeclaredResource) -> Diagno
         "this is done at the same times already, with the same input",
         again.keyword,
         related=(Related(first.keyword, "first declared here"),),
-        help="keep one of them",
+        **keep_one(again.span, first.span),
     )

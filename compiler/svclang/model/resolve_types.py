@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostic, Related, Severity
+from ..advice import Advice, say, write
+from ..diagnostics import Diagnostic, Fix, Related, Severity
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import EnumDeclaration, Name, TypeDeclaration, Value
@@ -196,8 +197,8 @@ class TypeScope:
                 )
             return Named(name, node.span)
         if name not in self._lost:
-            known = (*SCALARS, *self._declared)
-            self.diagnostics.append(unknown_type(node.name, known, self._others))
+            places = {known: node.name.span for known, node in self._declared.items()}
+            self.diagnostics.append(unknown_type(node.name, places, self._others))
         return unresolved(node.span)
 
     def _scalar(self, node: syntax.NamedType, kind: ScalarKind) -> Scalar:
@@ -224,7 +225,7 @@ class TypeScope:
                 "wrong-map-key",
                 "the keys of a map are strings, as JSON has them",
                 node.key.span,
-                help="write `string`",
+                **write(node.key.span, "string", safe=False),
             )
         value = self.type(self._present(node.value, "a value of a map"))
         bounds = read_constraints(node.constraints, MAP, self.diagnostics)
@@ -233,9 +234,9 @@ class TypeScope:
     def _optional(self, node: syntax.OptionalType) -> Type:
         of = self.type(node.of)
         if isinstance(of, Optional):
-            self._report(
-                "doubled-optional", "one `?` is enough", _last(node.span), help="take it out"
-            )
+            last = _last(node.span)
+            advice = write(last, "", "take it out")
+            self._report("doubled-optional", "one `?` is enough", last, **advice)
             return of
         return Optional(of, node.span)
 
@@ -250,7 +251,7 @@ class TypeScope:
             f"{what} cannot be absent",
             _last(node.span),
             label="`?` means nothing here",
-            help=f"put the `?` {help}",
+            **write(_last(node.span), "", f"put the `?` {help}", safe=False),
         )
         while isinstance(node, syntax.OptionalType):
             node = node.of
@@ -313,7 +314,7 @@ class TypeScope:
                 f"only structures have fields, and this is {in_words(type_)}",
                 node.span,
                 related=related,
-                help="take the `?` off" if isinstance(type_, Optional) else "",
+                **_without_question(node.span) if isinstance(type_, Optional) else say(),
             )
         return None
 
@@ -341,8 +342,8 @@ class TypeScope:
             f"`{node.name.text}` takes its default where it is absent: `?` adds nothing",
             _last(node.type.span),
             related=(Related(default.span, "the default"),),
-            help="take the `?` out, or the default",
             severity="warning",
+            **write(_last(node.type.span), "", "take the `?` out, or the default"),
         )
 
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
@@ -367,12 +368,20 @@ class TypeScope:
         related: tuple[Related, ...] = (),
         help: str = "",
         severity: Severity = "error",
+        fix: Fix | None = None,
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, severity))
+        found = Diagnostic(rule, message, span, label, related, help, severity, fix)
+        self.diagnostics.append(found)
 
 
 def _whole(bound: float | None) -> int | None:
     return None if bound is None else int(bound)
+
+
+def _without_question(span: Span) -> Advice:
+    """To take the last `?` of a type off, where one is there."""
+    words, last = "take the `?` off", _last(span)
+    return write(last, "", words, safe=False) if last.text == "?" else say(words)
 
 
 def _last(span: Span) -> Span:

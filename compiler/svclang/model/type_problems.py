@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from ..advice import Advice, keep_one, say, write, write_meant
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
-from .type_words import FOREIGN_NAMES
+from .type_words import FOREIGN_NAMES, SCALARS
 
 _NOTHING = ("null", "none", "nil", "undefined")
 
 
 def unknown_type(
-    name: Name, known: Collection[str], others: Mapping[str, tuple[str, Span]]
+    name: Name, places: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
 ) -> Diagnostic:
-    """A name that is no type: of something else, of another language, or misspelt."""
+    """A name that is no type: of something else, of another language, or misspelt.
+
+    `places` has the declared types, `others` all other declarations.
+    """
     text, span = name
     if text in others:
         kind, place = others[text]
@@ -36,34 +40,51 @@ def unknown_type(
             "aws-type-as-data",
             f"`{text}` is a type of a param: data has no such type",
             span,
-            help="write `string`",
+            **write(span, "string", safe=False),
         )
-    if text.lower() in FOREIGN_NAMES:
-        help_ = f"write {FOREIGN_NAMES[text.lower()]}"
-    else:
-        help_ = did_you_mean(text, known, f"declare it, as in `type {text} {{ … }}`")
+    known = (*SCALARS, *places)
+    candidate = nearest(text, known)
+    related: tuple[Related, ...] = ()
+    advice = _of_another_language(name)
+    if advice is None:
+        advice = write_meant(
+            span, candidate, known, f"declare it: `type {text} {{ … }}`", word=text
+        )
+        if candidate is not None and candidate in places:
+            related = (Related(places[candidate], "a type with a similar name"),)
     return Diagnostic(
-        "unknown-type", f"no type is called `{text}`", span, label="not declared", help=help_
+        "unknown-type", f"no type is called `{text}`", span, "not declared", related, **advice
     )
+
+
+def _of_another_language(name: Name) -> Advice | None:
+    """What to write instead of a type of another language, if it is one."""
+    here = FOREIGN_NAMES.get(name.text.lower())
+    if here is None:
+        return None
+    word = here.strip("`")
+    # The same values in every language; a date or a URL can look otherwise elsewhere.
+    same = word in ("string", "int", "long", "float", "bool")
+    return write(name.span, word, safe=same) if word.isalpha() else say(f"write {here}")
 
 
 def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
     """A member of a closed set that is no text."""
-    help_ = "what may have several types is written `any`"
+    advice = say("what may have several types is written `any`")
     if isinstance(member, syntax.OptionalType):
-        help_ = 'put the set in parentheses, as in `("a" | "b")?`'
+        advice = say('put the set in parentheses, as in `("a" | "b")?`')
     elif isinstance(member, syntax.NamedType):
         name = member.name.text
         if name.lower() in _NOTHING:
-            help_ = "what may be absent is written `T?`"
+            advice = say("what may be absent is written `T?`")
         elif name not in known:
-            help_ = f'write `"{name}"`'
+            advice = write(member.span, f'"{name}"', safe=False)
     return Diagnostic(
         "union-of-types",
         "a closed set is made of texts in quotes",
         member.span,
         label="not a text in quotes",
-        help=help_,
+        **advice,
     )
 
 
@@ -74,5 +95,5 @@ def doubled_choice(text: str, span: Span, first: Span) -> Diagnostic:
         f'`"{text}"` is in this set twice',
         span,
         related=(Related(first, "first here"),),
-        help="take one of them out: API Gateway refuses a model with both",
+        **keep_one(span, first, "take one of them out: API Gateway refuses a model with both"),
     )

@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..advice import say, take_out
 from ..diagnostics import Diagnostic
 from ..source import Span
 from ..syntax.nodes import File, Param, Reference, Text
 from .names import pascal
+
+_IN_A_LIBRARY = (
+    "declare it in the services that use it: every stack that is made of this library asks for it"
+)
 
 
 def unused_params(files: Sequence[File], further: Sequence[str] = ()) -> Iterator[Diagnostic]:
@@ -21,22 +26,20 @@ def unused_params(files: Sequence[File], further: Sequence[str] = ()) -> Iterato
     `further` are texts of other files, the words of which may name one.
     """
     params = [
-        (file, node.name) for file in files for node in file.declarations if isinstance(node, Param)
+        (file, node) for file in files for node in file.declarations if isinstance(node, Param)
     ]
     used = set(_names_in([file.declarations for file in files])) if params else set()
     if params:
         used.update(word for text in further for word in re.findall(r"\w+", text))
-    for file, name in params:
+    for file, node in params:
+        name = node.name
         if not used & {name.text, pascal(name.text)}:
             yield Diagnostic(
                 "unused-param",
                 f"nothing uses `{name.text}`",
                 name.span,
-                help="take it out"
-                if file is files[0]
-                else "declare it in the services that use it: every stack that is made of this"
-                " library asks for it",
                 severity="warning",
+                **(take_out(node.span, safe=False) if file is files[0] else say(_IN_A_LIBRARY)),
             )
 
 

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from lark.grammar import Rule
-
     from ..diagnostics import Diagnostic
     from ..source import Source
     from .lexer import Token
+    from .tables import Rule
 
 
 class Tree:
@@ -66,9 +65,8 @@ def concrete(source: Source) -> Concrete:
 
 
 def keeping(rule: Rule, make: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Child]:
-    """What Lark calls when a rule is complete: it makes what `make` does, and keeps the tree."""
-    name = str(rule.alias or rule.origin.name)
-    passes_on = rule.options.expand1 and not rule.alias
+    """What is called when a rule is complete: it makes what `make` does, and keeps the tree."""
+    name, passes_on = rule.name, rule.passes_on
 
     def reduced(children: list[Any]) -> Child:
         if passes_on and len(children) == 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Access, Api, Model, Route
 from ..model.usage_plans import asks_for_key, planned_apis, plans
@@ -59,7 +60,12 @@ def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
         f"`{access.authorizer}` is a function, which API Gateway tells no scopes",
         access.span,
         related=(Related(authorizer.name.span, "declared here"),),
-        help=f"write `auth {access.authorizer}`, and check the scopes in the function",
+        **write(
+            access.span,
+            access.authorizer,
+            f"write `auth {access.authorizer}`, and check the scopes in the function",
+            safe=False,
+        ),
     )
 
 
@@ -77,8 +83,10 @@ def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
                 " place of that: it may open the route to all",
                 entry.span,
                 related=(Related(asked, "asked for here"),),
-                help="take it out, and write who may call as `auth …`",
                 severity="warning",
+                **take_out(
+                    entry.span, "take it out, and write who may call as `auth …`", safe=False
+                ),
             )
 
 

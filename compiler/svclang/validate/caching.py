@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import take_out
 from ..diagnostics import Diagnostic, Related
 from ..model.bindings import bindings_of
 from ..model.nodes import Api, FunctionTarget, Given, HttpTarget, Model, Route
@@ -74,8 +75,8 @@ def _not_get(given: Given, route: Route) -> Diagnostic:
         f"only answers to GET are cached, and this is {route.method}",
         given.span,
         related=related,
-        help="take it out",
         severity="warning",
+        **take_out(given.whole, safe=False),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Related
 from ..model.actions import action_of
 from ..model.nodes import Binding, FunctionTarget, MockTarget, Model, Route, ServiceTarget
@@ -44,8 +45,13 @@ def _check_media_types(route: Route, name: str, why: str) -> Iterator[Diagnostic
             f"`{others[0]}` is no JSON, and `{route.method} {route.path.text}` {why}",
             given.span,
             related=(Related(route.target.span, "its target"),),
-            help='write `"application/json"`, or let a function without a signature do this',
             severity="warning",
+            **write(
+                given.span,
+                '"application/json"',
+                'write `"application/json"`, or let a function without a signature do this',
+                safe=False,
+            ),
         )
 
 
@@ -67,10 +73,18 @@ def _check_validation(route: Route, bindings: Sequence[Binding]) -> Iterator[Dia
         f"this checks nothing: the request has no {missing}",
         given.span,
         related=(Related(route.head, "the request"),),
-        help=f"write `validate off`, which comes to the same; without it the {other} are checked"
-        if _checks(outer[-1] if outer else "all", route, bindings)
-        else "take it out",
         severity="warning",
+        **(
+            write(
+                given.span,
+                "off",
+                "write `validate off`, which comes to the same;"
+                f" without it the {other} are checked",
+                safe=False,
+            )
+            if _checks(outer[-1] if outer else "all", route, bindings)
+            else take_out(given.whole, safe=False)
+        ),
     )
 
 

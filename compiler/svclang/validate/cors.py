@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Api, Given, Route
+from ..model.nodes import Api, Given, Model, Route
+from ..model.param_defaults import or_default
 from ..syntax.nodes import Reference, Text
 
 # What `cors` itself sets on every answer.
@@ -21,12 +22,12 @@ _SET = (
 )
 
 
-def check_cors(api: Api) -> Iterator[Diagnostic]:
+def check_cors(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the CORS of an API."""
     for route in api.routes:
         given = _cors(route)
         if given is not None:
-            yield from _check_credentials(given)
+            yield from _check_credentials(given, model)
             yield from _check_headers(route, given)
     yield from _check_paths(api)
     yield from _check_origins(api)
@@ -37,14 +38,16 @@ def _cors(route: Route) -> Given | None:
     return given if given is not None and given.value is not None else None
 
 
-def _check_credentials(given: Given) -> Iterator[Diagnostic]:
+def _check_credentials(given: Given, model: Model) -> Iterator[Diagnostic]:
     credentials = given.value.get("credentials")
-    if given.value["first"] == "*" and credentials is not None and credentials.value:
+    origin = given.value["first"]
+    if or_default(origin, model) == "*" and credentials is not None and credentials.value:
+        by_default = Related(given.span, "any origin, unless another is given")
         yield Diagnostic(
             "credentials-for-all",
             'browsers send no cookies where the origin is `"*"`, and refuse the answer',
             credentials.span,
-            related=(Related(given.span, "any origin"),),
+            related=(Related(given.span, "any origin") if origin == "*" else by_default,),
             help="name the one origin that may call with cookies, or take `credentials` out",
         )
 

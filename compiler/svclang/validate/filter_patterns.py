@@ -7,11 +7,11 @@ https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
+from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
 from ..model.nodes import Feed, Given
@@ -38,6 +38,8 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
     given = feed.settings.get("where")
     if given is None:
         return
+    from json import dumps
+
     blocks: tuple[Block, ...] = given.value
     if len(blocks) > _USUAL_FILTERS:
         most = len(blocks) > _MOST_FILTERS
@@ -51,7 +53,7 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
         )
     for block in blocks:
         yield from _check_constant(block)
-        length = len(json.dumps(json_of(block)[0], ensure_ascii=False))
+        length = len(dumps(json_of(block)[0], ensure_ascii=False))
         if length > _LONGEST_FILTER:
             yield Diagnostic(
                 "long-pattern",
@@ -69,7 +71,9 @@ def check_filter_policy(feed: Feed) -> Iterator[Diagnostic]:
                 "missing-pattern",
                 "`match` says what `where` looks at, and there is none",
                 match.name,
-                help="write `where { … }` beside it, or take it out",
+                **take_out(
+                    match.whole, "write `where { … }` beside it, or take it out", safe=False
+                ),
             )
         return
     block: Block = where.value
@@ -98,7 +102,7 @@ def _check_constant(block: Block) -> Iterator[Diagnostic]:
                 "no-list",
                 "a pattern lists the values that fit",
                 leaf.value.span,
-                help=f"write `[{text}]`",
+                **write(leaf.value.span, f"[{text}]"),
             )
         elif not leaf.value.items:
             yield Diagnostic("no-list", "nothing fits an empty list", leaf.value.span)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.actions import action_of
+from ..model.calls import call_span
 from ..model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
 
 
@@ -50,7 +52,7 @@ def _may_be_authorized_by_path(route: Route, model: Model) -> bool:
 
 
 def _unused(
-    variable: Segment, route: Route, related: tuple[Related, ...], help_: str
+    variable: Segment, route: Route, related: tuple[Related, ...], advice: Advice
 ) -> Diagnostic:
     at = variable.span
     inside = at.source is route.span.source and route.span.start <= at.start < route.span.end
@@ -59,30 +61,31 @@ def _unused(
         f"nothing takes the path's variable `{variable.text}`",
         at,
         related=related if inside else (Related(route.head, "of this route"), *related),
-        help=help_,
         severity="warning",
+        **advice,
     )
 
 
-def _in_url(target: HttpTarget, variable: Segment) -> str:
+def _in_url(target: HttpTarget, variable: Segment) -> Advice:
     url = target.span.text
     if "?" in url or len(url) < 2:
-        return f"write `{{{variable.text}}}` where it belongs in the URL"
-    return f"write `{url[:-1].rstrip('/')}/{{{variable.text}}}{url[-1]}`"
+        return say(f"write `{{{variable.text}}}` where it belongs in the URL")
+    return write(target.span, f"{url[:-1].rstrip('/')}/{{{variable.text}}}{url[-1]}", safe=False)
 
 
-def _in_action(target: ServiceTarget, variable: Segment) -> str:
-    return f"bind it, as in `{target.resource}.{target.action}(NAME: path.{variable.text})`"
+def _in_action(target: ServiceTarget, variable: Segment) -> Advice:
+    return say(f"bind it, as in `{target.resource}.{target.action}(NAME: path.{variable.text})`")
 
 
-def _in_call(target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]) -> str:
+def _in_call(target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]) -> Advice:
     name = variable.text
     meant = _meant(name, unbound)
     if meant is None:
-        return f"give `{target.function}` a parameter `{name}`"
+        return say(f"give `{target.function}` a parameter `{name}`")
     said = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
-    call = ", ".join([*said, f"{meant}: path.{name}"])
-    return f"bind it: `{target.function}({call})`, or call the parameter `{name}`"
+    call = f"{target.function}({', '.join([*said, f'{meant}: path.{name}'])})"
+    help_ = f"bind it: `{call}`, or call the parameter `{name}`"
+    return write(call_span(target), call, help_, safe=False)
 
 
 def _meant(name: str, unbound: Sequence[Binding]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...aws.kinds.pool import (
     CHALLENGES,
     LONGEST_ATTRIBUTE,
@@ -73,7 +74,8 @@ def _check_mfa(declared: DeclaredResource) -> Iterator[Diagnostic]:
         return
     to_phones = PHONE in pools.verified(declared)
     if pools.mfa(declared) == "OFF":
-        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, help="write `off`")
+        advice = write(given.span, "off")
+        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, **advice)
     elif SMS in named and not to_phones:
         yield Diagnostic(
             "unverified-phone",
@@ -207,6 +209,11 @@ def _check_timeout(feed: Feed, model: Model) -> Iterator[Diagnostic]:
         " while it still works",
         timeout.span,
         related=(Related(feed.span, "called here"),),
-        help=f"write `timeout {TRIGGER_SECONDS}s`",
         severity="warning",
+        **write(
+            timeout.span,
+            f"{TRIGGER_SECONDS}s",
+            f"write `timeout {TRIGGER_SECONDS}s`",
+            safe=False,
+        ),
     )
