@@ -14,18 +14,43 @@ from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "correctness": (
+        "cached-write",
+        "discarded-result",
+        "dropped-header",
+        "function-outlives-route",
+        "guarded-preflight",
+        "idle-cache",
+        "idle-validation",
+        "literal-colon",
+        "many-authorizers",
+        "many-resources",
+        "quote-in-template",
+        "remapped-header",
+        "reserved-path",
+        "root-not-covered",
+        "several-origins",
+        "shared-answer",
+        "unapplied-default",
+        "unenforced-constraint",
         "unknown-rule",
         "unused-function",
+        "unused-param",
+        "unused-path-variable",
         "wrong-allow",
+        "wrong-media-type",
     ),
     "security": (
         "open-write",
+        "opened-by-hand",
     ),
     "api-design": (
     ),
     "cost": (
+        "idle-cache-cluster",
     ),
     "style": (
+        "empty-group",
+        "needless-optional",
         "unexplained-allow",
         "unused-allow",
     ),
