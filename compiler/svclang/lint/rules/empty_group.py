@@ -28,10 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Fix
-from ...syntax.edits import taking_out
 from ...syntax.nodes import ApiDeclaration, File, Group, Route, Setting
 from ...syntax.walk import nodes_of
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -40,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
     for file in context.files:
         for node in file.declarations:
             if isinstance(node, ApiDeclaration) and not _lost_something(node, file):
-                yield from (_finding(group) for group in _empty(node.items))
+                yield from (_finding(group, context) for group in _empty(node.items))
 
 
 def _lost_something(api: ApiDeclaration, file: File) -> bool:
@@ -57,14 +56,14 @@ def _empty(items: Sequence[object]) -> Iterator[Group]:
                 yield item
 
 
-def _finding(group: Group) -> Finding:
+def _finding(group: Group, context: Context) -> Finding:
     # Settings and comments may be meant for routes that somebody is about to write.
     bare = not any(nodes_of(Setting, group)) and "//" not in group.span.text
     return Finding(
         f"there are no routes below `{group.path.text}`, so that nothing is made of it",
         group.path.span,
         help="add one, as in `GET -> list`, or take the group out",
-        fix=Fix("take it out", (taking_out(group.span),), safe=bare),
+        fix=taking_out(context.files, group.span, safe=bare),
     )
 
 

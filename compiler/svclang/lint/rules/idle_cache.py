@@ -33,10 +33,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Fix, Related
+from ...diagnostics import Related
 from ...model.caching import cached_routes, is_inherited
 from ...model.nodes import Given, Route
-from ...syntax.edits import taking_out
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -45,16 +45,16 @@ def check(context: Context) -> Iterator[Finding]:
     for api in context.model.apis:
         for route, given in cached_routes(api):
             if route.method not in ("GET", "ANY") and not is_inherited(given, "cache", route):
-                yield _finding(given, route)
+                yield _finding(given, route, context)
 
 
-def _finding(given: Given, route: Route) -> Finding:
+def _finding(given: Given, route: Route, context: Context) -> Finding:
     return Finding(
         f"only answers to GET are cached, and this is {route.method}",
         given.span,
         related=(Related(route.head, "the route"),),
         help="take it out",
-        fix=Fix("take it out", (taking_out(given.name.to(given.span)),)),
+        fix=taking_out(context.files, given.name),
     )
 
 

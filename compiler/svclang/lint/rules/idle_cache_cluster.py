@@ -32,10 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Fix
 from ...model.caching import cached_routes
 from ...model.nodes import Api, Given
-from ...syntax.edits import taking_out
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -44,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
     for api in context.model.apis:
         cluster = api.settings.get("cache_cluster")
         if cluster is not None and not cluster.unread and not _is_used(api):
-            yield _finding(cluster)
+            yield _finding(cluster, context)
 
 
 def _is_used(api: Api) -> bool:
@@ -55,13 +54,13 @@ def _is_used(api: Api) -> bool:
     return any(given.unread for given in said if given is not None)
 
 
-def _finding(cluster: Given) -> Finding:
+def _finding(cluster: Given, context: Context) -> Finding:
     return Finding(
         "this cache is paid for by the hour, and no route uses it",
         cluster.span,
         label="holds nothing",
         help="write `cache 5m` into a GET route, or take it out",
-        fix=Fix("take it out", (taking_out(cluster.name.to(cluster.span)),), safe=False),
+        fix=taking_out(context.files, cluster.name, safe=False),
     )
 
 

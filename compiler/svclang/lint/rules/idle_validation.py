@@ -32,10 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Edit, Fix, Related
+from ...diagnostics import Related
 from ...model.nodes import Given
-from ...syntax.edits import taking_out
 from ..bound_routes import BoundRoute, bound_routes
+from ..edits import replacing, taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -46,13 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
         if given is not None and given.value not in ("all", "off"):
             inherited = any(level.get("validate") is given for level in bound.route.inherited)
             if not inherited and not _checks(given.value, bound):
-                yield _finding(given, bound)
+                yield _finding(given, bound, context)
 
 
-def _finding(given: Given, bound: BoundRoute) -> Finding:
+def _finding(given: Given, bound: BoundRoute, context: Context) -> Finding:
     outer = [level["validate"].value for level in bound.route.inherited if "validate" in level]
     needed = _checks(outer[-1] if outer else "all", bound)
-    statement = given.name.to(given.span)
     missing = "body" if given.value == "body" else "parameter that must be there"
     other = "parameters" if given.value == "body" else "contents of the body"
     return Finding(
@@ -62,9 +61,7 @@ def _finding(given: Given, bound: BoundRoute) -> Finding:
         help=f"write `validate off`, which comes to the same; without it the {other} are checked"
         if needed
         else "take it out",
-        fix=Fix("write `off`", (Edit(given.span, "off"),))
-        if needed
-        else Fix("take it out", (taking_out(statement),)),
+        fix=replacing(given.span, "off") if needed else taking_out(context.files, given.name),
     )
 
 
