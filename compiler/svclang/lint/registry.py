@@ -14,12 +14,20 @@ from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "correctness": (
+        "late-answer",
+        "missing-callback",
+        "missing-login",
+        "missing-openid",
+        "missing-trigger",
+        "never-called",
+        "no-recovery",
         "unknown-rule",
         "unused-function",
         "wrong-allow",
     ),
     "security": (
         "open-write",
+        "unverified-alias",
     ),
     "api-design": (
     ),
