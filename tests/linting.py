@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 
-from svclang.diagnostics import Diagnostic
+from svclang.diagnostics import Diagnostic, Fix
 from svclang.lint.configuration import Configuration, Override
 from svclang.lint.engine import Linted, lint
 from svclang.model.nodes import Surroundings
@@ -60,6 +60,13 @@ def _override(line: str) -> Override:
     """`deep-path most = 3`."""
     rule, _, option = line.partition(" ")
     return Override(options={rule: tomllib.loads(option)})
+
+
+def fixed(text: str, fix: Fix) -> str:
+    """A source after a fix."""
+    for span, new in sorted(fix.edits, key=lambda edit: edit.span.start, reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return text
 
 
 def whole(example: str) -> str:
