@@ -60,12 +60,10 @@ def _says_it_is_done(bound: BoundRoute) -> bool:
 
 
 def _body(bound: BoundRoute) -> Span | None:
-    route, function = bound.route, bound.function
-    if route.gives is not None:
-        return route.gives.span
-    if isinstance(route.target, MockTarget) and route.target.value is not None:
-        return route.target.value.span
-    return function.result.span if function is not None and function.result is not None else None
+    target = bound.route.target
+    if isinstance(target, MockTarget) and target.value is not None:
+        return target.value.span
+    return bound.answer.span if bound.answer is not None else None
 
 
 RULE = Rule("body-on-delete", check, severity="note")
