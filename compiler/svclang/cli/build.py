@@ -13,10 +13,9 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..compile import compile_source
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, in_order
 from ..lint.registry import BUILD_GROUPS
 from ..model.nodes import Model, Surroundings
-from ..settle import in_order
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
 from .configuration import Configurations

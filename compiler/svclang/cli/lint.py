@@ -12,10 +12,10 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, in_order
 from ..lint.engine import lint as run_rules
 from ..model.nodes import Surroundings
-from ..settle import in_order, settle_source
+from ..settle import settle_source
 from .configuration import Configurations
 from .console import complain, report, say
 from .inputs import Input, InputError, declares_service, gather, read
