@@ -38,12 +38,15 @@ FIXES = [
     *(
         ("created-without-201", f"{before}\n  {READ}", f"{after}\n  {READ}")
         for before, after in (
-            ("POST /users -> add", "POST /users -> add returns 201"),
-            ("POST /users -> add returns 200", "POST /users -> add returns 201"),
-            ("POST /users -> add { auth iam }", "POST /users -> add returns 201 { auth iam }"),
+            ("POST /users -> add", f"POST /users -> add returns 201 {{ {LOCATION} }}"),
+            ("POST /users -> add returns 200", f"POST /users -> add returns 201 {{ {LOCATION} }}"),
             (
-                "POST /users -> add(name: body.x)",
-                "POST /users -> add(name: body.x) returns 201",
+                "POST /users -> add { auth iam }",
+                f"POST /users -> add returns 201 {{ auth iam; {LOCATION} }}",
+            ),
+            (
+                f"POST /users -> add(name: body.x) {{ {LOCATION} }}",
+                f"POST /users -> add(name: body.x) returns 201 {{ {LOCATION} }}",
             ),
         )
     ),

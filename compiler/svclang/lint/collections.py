@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model.nodes import Path, Route
+from ..model.nodes import Model, Path, Route
+from ..model.types import Struct, underlying
 from .bound_routes import BoundRoute, bound_routes
 from .rule import Context
 
@@ -44,3 +45,17 @@ def _collections(context: Context) -> tuple[Collection, ...]:
             above = Path(path.segments[:-1], path.span).text
             items.setdefault((bound.api.name, above), []).append(bound)
     return tuple(Collection(routes, items[key]) for key, routes in own.items() if key in items)
+
+
+def location(bound: BoundRoute, reading: Route, model: Model) -> str:
+    """The header that says where a new item is read; empty where a part of its path is not known.
+
+    It is known where the answer has a field of the name of the item's variable.
+    """
+    answer = underlying(bound.answer, model.types) if bound.answer is not None else None
+    name = reading.path.segments[-1].text
+    field = answer.field(name) if isinstance(answer, Struct) else None
+    known = field is not None and field.required and name.isidentifier()
+    if not known or bound.route.path.variables:
+        return ""
+    return f'header Location: "{bound.route.path.text}/${{result.{name}}}"'

@@ -71,6 +71,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "missing-not-found",
         "mixed-case-fields",
         "numeric-id",
+        "optional-body",
         "placeholder-doc",
         "put-without-variable",
         "redirect-without-location",

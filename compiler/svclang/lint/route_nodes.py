@@ -43,3 +43,10 @@ def with_setting(route: Route, setting: str, context: Context) -> Edit:
         return putting_in(node.block.span, setting)
     end = node.span.end
     return Edit(Span(node.span.source, end, end), f" {{ {setting} }}")
+
+
+def joined(first: Edit, second: Edit) -> tuple[Edit, ...]:
+    """Two edits, as one where both put something in at the same place."""
+    if first.span == second.span:
+        return (Edit(first.span, first.text + second.text),)
+    return first, second

@@ -39,8 +39,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
 from ...model.nodes import Function, Route
-from ..collections import Collection, collections
-from ..route_nodes import returning
+from ..answer_headers import tells_location
+from ..bound_routes import BoundRoute
+from ..collections import Collection, collections, location
+from ..route_nodes import joined, returning, with_setting
 from ..rule import Context, Finding, Rule
 from ..words import listed, words_of
 
@@ -56,9 +58,8 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each route that answers with something new as if it were old."""
     for collection in collections(context):
         for bound in collection.routes:
-            function = bound.function
-            if function is not None and _creates(function, bound.route):
-                yield _finding(bound.route, function, collection, context)
+            if bound.function is not None and _creates(bound.function, bound.route):
+                yield _finding(bound, bound.function.name.text, collection, context)
 
 
 def _creates(function: Function, route: Route) -> bool:
@@ -67,14 +68,24 @@ def _creates(function: Function, route: Route) -> bool:
     return answers and not _OTHER & {*words_of(function.name.text)[:1]}
 
 
-def _finding(route: Route, function: Function, collection: Collection, context: Context) -> Finding:
+def _finding(bound: BoundRoute, function: str, collection: Collection, context: Context) -> Finding:
     return Finding(
-        f"`{function.name.text}` seems to create something, and the answer is 200, not 201",
-        route.status_span,
+        f"`{function}` seems to create something, and the answer is 200, not 201",
+        bound.route.status_span,
         related=(Related(collection.items[0].route.head, "each has a path of its own"),),
         help="write `returns 201` behind the target",
-        fix=Fix("write `returns 201`", (returning(route, _CREATED, context),), safe=False),
+        fix=_fix(bound, collection.reading, context),
     )
+
+
+def _fix(bound: BoundRoute, reading: Route | None, context: Context) -> Fix | None:
+    """Say 201, and where the new thing is; None where a person must say where."""
+    route, said = bound.route, returning(bound.route, _CREATED, context)
+    if reading is None or tells_location(route):
+        return Fix("write `returns 201`", (said,), safe=False)
+    header = location(bound, reading, context.model)
+    edits = joined(said, with_setting(route, header, context))
+    return Fix("write `returns 201` and `Location`", edits, safe=False) if header else None
 
 
 RULE = Rule("created-without-201", check)

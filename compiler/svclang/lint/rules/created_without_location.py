@@ -36,10 +36,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
-from ...model.nodes import Model, Route
-from ...model.types import Struct, underlying
+from ...model.nodes import Route
+from ..answer_headers import tells_location
 from ..bound_routes import BoundRoute
-from ..collections import collections
+from ..collections import collections, location
 from ..route_nodes import with_setting
 from ..rule import Context, Finding, Rule
 
@@ -56,12 +56,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_silent(route: Route) -> bool:
-    told = any(header.name.text.lower() == "location" for header in route.headers)
-    return route.method == "POST" and route.status == _CREATED and not told
+    return route.method == "POST" and route.status == _CREATED and not tells_location(route)
 
 
 def _finding(bound: BoundRoute, reading: Route, context: Context) -> Finding:
-    header = _header(bound, reading, context.model)
+    header = location(bound, reading, context.model)
     shown = header or 'header Location: "…"'
     return Finding(
         "201 without `Location` does not say where the new thing is",
@@ -72,18 +71,6 @@ def _finding(bound: BoundRoute, reading: Route, context: Context) -> Finding:
         if header
         else None,
     )
-
-
-def _header(bound: BoundRoute, reading: Route, model: Model) -> str:
-    """The header, where all that the path needs is in the result; else empty."""
-    assert bound.function is not None
-    result = bound.function.result
-    struct = underlying(result, model.types) if result is not None else None
-    name = reading.path.segments[-1].text
-    field = struct.field(name) if isinstance(struct, Struct) else None
-    if field is None or not field.required or bound.route.path.variables or not name.isidentifier():
-        return ""
-    return f'header Location: "{bound.route.path.text}/${{result.{name}}}"'
 
 
 RULE = Rule("created-without-location", check)

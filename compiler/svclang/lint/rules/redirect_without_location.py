@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.nodes import HttpTarget
+from ..answer_headers import tells_location
 from ..bound_routes import BoundRoute, bound_routes
 from ..rule import Context, Finding, Rule
 
@@ -38,8 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each route that sends callers away, and does not say where to."""
     for bound in bound_routes(context):
         route = bound.route
-        told = any(header.name.text.lower() == "location" for header in route.headers)
-        if route.status in _REDIRECTS and not told and not _answers_itself(bound):
+        leads_on = tells_location(route) or _answers_itself(bound)
+        if route.status in _REDIRECTS and not leads_on:
             yield Finding(
                 f"{route.status} sends callers somewhere else, and nothing says where",
                 route.status_span,

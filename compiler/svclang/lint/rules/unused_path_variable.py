@@ -33,6 +33,7 @@ from collections.abc import Iterator, Sequence
 from ...diagnostics import Fix, Related, nearest
 from ...model.actions import action_of
 from ...model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
+from ...model.types import ListOf
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
 from ..edits import replacing
 from ..route_nodes import node_of
@@ -78,7 +79,7 @@ def _of_call(bound: BoundRoute, target: FunctionTarget, context: Context) -> Ite
     for variable in _untaken(bound):
         related = tuple(Related(b.field.name.span, "comes from the query") for b in unbound)
         help_, call = _in_call(target, variable, unbound)
-        fix = replacing(called, call, safe=False) if call else None
+        fix = replacing(called, call, safe=False) if call and variable.text.isidentifier() else None
         yield _finding(variable, route, related, help_, fix)
 
 
@@ -141,6 +142,7 @@ def _in_call(
 
 def _meant(name: str, unbound: Sequence[Binding]) -> str | None:
     """The parameter that the variable was most likely meant for."""
+    unbound = [each for each in unbound if not isinstance(each.field.type, ListOf)]
     names = [binding.field.name.text for binding in unbound]
     related = [one for one in names if name.lower() in one.lower() or one.lower() in name.lower()]
     required = [binding.field.name.text for binding in unbound if binding.field.required]
