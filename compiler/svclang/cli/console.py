@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
 
 _BOXES = "┌─│⋮…"
-
-MOST = 200
-"""How many diagnostics are shown at most: who has more has one mistake, or reads no further."""
 
 
 class OutputLost(Exception):  # noqa: N818 - said of a stream, not of the program
@@ -32,10 +30,19 @@ def say(text: str) -> None:
 
 def show(text: str) -> None:
     """Lines of text from a source: what would move the cursor is made visible, as in a report."""
-    from .glyphs import shown
+    from .glyphs import shown_lines
 
-    ascii = not _can(sys.stdout, text)
-    _write(sys.stdout, "\n".join(shown(line, 0, ascii) for line in text.split("\n")))
+    _write(sys.stdout, shown_lines(text, ascii=not _can(sys.stdout, text)))
+
+
+def put(text: str) -> None:
+    """A text for another program: in UTF-8, to the byte."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
+    sys.stdout.flush()
+    with _telling_what_is_lost():
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
 
 def complain(text: str) -> None:
@@ -48,15 +55,11 @@ def report(diagnostics: Sequence[Diagnostic], *, quiet: bool = False) -> None:
     wanted = [found for found in diagnostics if not quiet or found.severity != "note"]
     if not wanted:
         return
-    from .report import render, tally
+    from .report import shortened, tally
 
     color = wants_color(sys.stderr, os.environ)
-    complain(render(wanted[:MOST], color=color, ascii=not _can(sys.stderr, _BOXES)))
-    counts = tally(wanted)
-    if len(wanted) > MOST:
-        counts += f"; the first {MOST} are shown"
-    if counts:
-        complain(counts)
+    ascii = not _can(sys.stderr, _BOXES)
+    complain(shortened(wanted, tally(wanted), color=color, ascii=ascii))
 
 
 def wants_color(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
@@ -87,9 +90,15 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # closed by whoever started us
         return
     encoding = _encoding(stream)
-    try:
+    with _telling_what_is_lost():
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+@contextmanager
+def _telling_what_is_lost() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
