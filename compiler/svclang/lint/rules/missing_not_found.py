@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if _names_something(bound, context.model) and not _can_say(function, context.model):
             told.add(function.name.text)
-            yield _finding(bound.route.path.segments[-1], function)
+            yield _finding(bound.route.path.segments[-1], function, context.model)
 
 
 def _names_something(bound: BoundRoute, model: Model) -> bool:
@@ -77,13 +77,16 @@ def _can_say(function: Function, model: Model) -> bool:
     return any(error is None or error.status in _MISSING for error in thrown)
 
 
-def _finding(variable: Segment, function: Function) -> Finding:
+def _finding(variable: Segment, function: Function, model: Model) -> Finding:
     name = function.name.text
+    known = [error.name.text for error in model.errors.values() if error.status in _MISSING]
     return Finding(
         f"`{name}` cannot say that there is no such `{variable.text}`",
         function.name.span,
         related=(Related(variable.span, "need not be there"),),
-        help=f'declare `error NotFound 404 "There is no such thing"`, and let `{name}` throw it',
+        help=f"let `{name}` throw `{known[0]}`, or an error of its own"
+        if known
+        else f'declare `error NotFound 404 "There is no such thing"`, and let `{name}` throw it',
     )
 
 

@@ -76,7 +76,8 @@ def _what(name: str, ending: re.Match[str] | None) -> str:
         "a capital" if name != name.lower() else "",
         f"the ending `{ending[0]}`" if ending else "",
     ]
-    return f"has {' and '.join(filter(None, said))}"
+    *others, last = filter(None, said)
+    return f"has {', '.join(others)} and {last}" if others else f"has {last}"
 
 
 def _in_kebab_case(name: str) -> str:
