@@ -29,7 +29,6 @@ UNCOVERS = {
     ("a_cluster_without_a_cache", "missing-unit"): {"shared-answer"},
     ("context_variables", "unknown-context-variable"): {"auth-without-authorizer"},
     ("cron_expressions", "wrong-cron"): {"declared-twice"},
-    ("numbers_with_units", "missing-unit"): {"function-outlives-route"},
     ("pools", "unknown-trigger"): {"fed-twice"},
     ("targets_of_routes", "unknown-name"): {"not-a-value"},
     ("words_of_settings", "unknown-setting"): {"incomplete-vpc", "out-of-range"},
