@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+import lark
 from lark import Lark, Tree
 from lark.lexer import PatternStr
 
@@ -60,6 +61,7 @@ class Grammar(NamedTuple):
     texts: dict[str, tuple[str, ...]]
     placed: dict[Place, tuple[str, ...]]
     examples: dict[str, tuple[tuple[Token, ...], ...]]
+    labelled: dict[str, tuple[tuple[Token, ...], ...]]
 
     def is_sign(self, kind: str) -> bool:
         """Whether the tokens of a kind are a fixed sign, and no word."""
@@ -76,7 +78,35 @@ def sources() -> list[str]:
 @cache
 def grammar() -> Grammar:
     """The grammar, read once."""
-    lark = Lark.open_from_package(
+    made = _lark()
+    rules: dict[str, list[Expansion]] = {}
+    for rule in made.rules:
+        name = str(rule.origin.name)
+        label = rule.alias or ("" if name.startswith("_") else name)
+        symbols = tuple(str(symbol.name) for symbol in rule.expansion)
+        rules.setdefault(name, []).append(Expansion(label, symbols))
+    trees = [parse_tree(text) for text in sources()]
+    labelled = _labelled(trees)
+    found = {name: tuple(expansions) for name, expansions in rules.items()}
+    inlined = {rule.origin.name for rule in made.rules if rule.options.expand1}
+    return Grammar(
+        rules=found,
+        height=_heights(found),
+        fixed={
+            terminal.name: terminal.pattern.value
+            for terminal in made.terminals
+            if isinstance(terminal.pattern, PatternStr)
+        },
+        texts=_distinct((token.kind, token.text) for tree in trees for token in _tokens(tree)),
+        placed=_distinct(placed for tree in trees for placed in _placed(tree)),
+        examples=_examples(labelled, found, inlined),
+        labelled=labelled,
+    )
+
+
+@cache
+def _lark() -> Lark:
+    return Lark.open_from_package(
         *("svclang_grammar", "svc.lark", ("",)),
         parser="lalr",
         lexer=Lexer,
@@ -84,27 +114,29 @@ def grammar() -> Grammar:
         keep_all_tokens=True,
         maybe_placeholders=False,
     )
-    rules: dict[str, list[Expansion]] = {}
-    for rule in lark.rules:
-        name = str(rule.origin.name)
-        label = rule.alias or ("" if name.startswith("_") else name)
-        symbols = tuple(str(symbol.name) for symbol in rule.expansion)
-        rules.setdefault(name, []).append(Expansion(label, symbols))
-    trees = [lark.parse(Piece(text, 0, len(text))) for text in sources()]
-    found = {name: tuple(expansions) for name, expansions in rules.items()}
-    inlined = {rule.origin.name for rule in lark.rules if rule.options.expand1}
-    return Grammar(
-        rules=found,
-        height=_heights(found),
-        fixed={
-            terminal.name: terminal.pattern.value
-            for terminal in lark.terminals
-            if isinstance(terminal.pattern, PatternStr)
-        },
-        texts=_distinct((token.kind, token.text) for tree in trees for token in _tokens(tree)),
-        placed=_distinct(placed for tree in trees for placed in _placed(tree)),
-        examples=_examples(trees, found, inlined),
-    )
+
+
+def parse_tree(text: str) -> Tree[Any]:
+    """The tree of a text without errors, with all its tokens."""
+    return _lark().parse(Piece(text, 0, len(text)))
+
+
+class Part(NamedTuple):
+    """What stands for a rule in a text: what its tree is called, and its offsets."""
+
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def parts(text: str) -> tuple[Part, ...]:
+    """The parts of a text without errors, the outer ones first."""
+    found = []
+    for tree in _inner(parse_tree(text)):
+        if tokens := list(tree.scan_values(lambda value: isinstance(value, lark.Token))):
+            found.append(Part(str(tree.data), tokens[0].start_pos, tokens[-1].end_pos))
+    return tuple(found)
 
 
 @cache
@@ -161,16 +193,22 @@ def _inner(tree: Tree[Any]) -> Iterator[Tree[Any]]:
             yield from _inner(child)
 
 
-def _examples(
-    trees: Sequence[Tree[Any]], rules: dict[str, tuple[Expansion, ...]], inlined: set[str]
-) -> dict[str, tuple[tuple[Token, ...], ...]]:
-    """What each rule stands for in the trees."""
-    labelled = _distinct(
+def _labelled(trees: Sequence[Tree[Any]]) -> dict[str, tuple[tuple[Token, ...], ...]]:
+    """The tokens of small trees, by what those are called."""
+    return _distinct(
         (str(inner.data), tuple(tokens))
         for tree in trees
         for inner in _inner(tree)
         if 0 < len(tokens := _tokens(inner)) <= _MOST_TOKENS
     )
+
+
+def _examples(
+    labelled: dict[str, tuple[tuple[Token, ...], ...]],
+    rules: dict[str, tuple[Expansion, ...]],
+    inlined: set[str],
+) -> dict[str, tuple[tuple[Token, ...], ...]]:
+    """What each rule stands for in the texts."""
     return {
         name: tuple(
             example

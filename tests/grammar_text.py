@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from hypothesis import strategies as st
+from lark.exceptions import UnexpectedInput
 
-from grammar_rules import END, Expansion, Grammar, Token, grammar, shapes
+from grammar_rules import END, Expansion, Grammar, Token, grammar, parts, shapes
 
 _TEXT = st.characters(exclude_categories=("Cc", "Cs"))
 _BLANKS = ("", " ", " ", " ", "  ", "\t", " \r")
@@ -55,6 +56,26 @@ def laid_out(draw: st.DrawFn, tokens: Sequence[Token], *, comments: bool = True)
             opened.pop()
         before = token
     return "".join(written)
+
+
+@st.composite
+def recombined(draw: st.DrawFn, text: str, *, most: int = 3) -> str:
+    """A text without errors, some parts of which are those of others, or drawn."""
+    for _ in range(draw(st.integers(1, most))):
+        try:
+            part = draw(st.sampled_from(parts(text)))
+        except UnexpectedInput:  # a word has become a keyword
+            return text
+        others = grammar().labelled.get(part.label)
+        if others and draw(st.integers(0, 3)):
+            tokens: Sequence[Token] = draw(st.sampled_from(others))
+        elif part.label in grammar().rules:
+            tokens = draw(sentences(part.label, most=20))
+        else:
+            continue
+        written = draw(laid_out(tokens, comments=False))
+        text = f"{text[: part.start]} {written} {text[part.end :]}"
+    return text
 
 
 @st.composite
