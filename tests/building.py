@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from svclang.cli.artifacts import artifacts
 from svclang.compile import Compiled, compile_source
+from svclang.lint.configuration import Configuration, Override
 from svclang.model.nodes import Model, Surroundings
 from svclang.source import Source
 from svclang.syntax.load import Unreadable
@@ -25,13 +27,20 @@ def read(path: str) -> str:
         raise Unreadable(str(problem.strerror)) from None
 
 
-def compile_text(text: str, stage: str = "dev", **files: str) -> Compiled:
-    """Compile a source that is given as text; `files` are what it can import, without `.svc`."""
+def compile_text(
+    text: str, stage: str = "dev", rules: Iterable[str] = (), **files: str
+) -> Compiled:
+    """Compile a source that is given as text; `files` are what it can import, without `.svc`.
+
+    `rules` are those of the linter that are asked.
+    """
 
     def from_files(path: str) -> str:
         return files[path.removesuffix(".svc")]
 
-    return compile_source(Source("test.svc", text), from_files, Surroundings(stage))
+    configuration = Configuration([Override(select=tuple(rules))])
+    source = Source("test.svc", text)
+    return compile_source(source, from_files, Surroundings(stage), configuration=configuration)
 
 
 def model_of(text: str, stage: str = "dev", **files: str) -> Model:

@@ -34,7 +34,8 @@ def main(path: str) -> None:
     """Build the file once, without writing anything."""
     clock = Clock()
     from svclang.emit import yaml_text
-    from svclang.lower.passes import LOWERING, SETTLING, run_passes
+    from svclang.lower.passes import LOWERING
+    from svclang.lower.settling import SETTLING, run_passes
     from svclang.model.nodes import Surroundings
     from svclang.model.resolve import resolve
     from svclang.source import Source

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from building import read
-from svclang.compile import settle_source
 from svclang.describe.inventory import FunctionEntry, Inventory, ResourceEntry, inventory
 from svclang.model.nodes import Surroundings
+from svclang.settle import settle_source
 from svclang.source import Source
 
 HEAD = 'service shop { runtime nodejs22.x; code "." }\n'
@@ -19,8 +19,9 @@ def described(text: str, stage: str = "dev") -> Inventory:
 def of_source(source: Source, stage: str = "dev") -> Inventory:
     """The inventory of a source without errors."""
     settled = settle_source(source, read, Surroundings(stage))
-    assert settled.model is not None, [found.message for found in settled.diagnostics]
-    return inventory(settled.model)
+    model = settled.sound
+    assert model is not None, [found.message for found in settled.diagnostics]
+    return inventory(model)
 
 
 def function(found: Inventory, name: str) -> FunctionEntry:

@@ -12,9 +12,10 @@ import os
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..compile import compile_source, in_order
+from ..compile import compile_source
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Model, Surroundings
+from ..settle import in_order
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
 from .console import complain, report, say

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..compile import settle_source
-from ..diagnostics import has_errors
 from ..model.nodes import Surroundings
+from ..settle import settle_source
 from .console import complain, report, say, show
 from .inputs import InputError, gather, read
 from .main import FAILED, MISUSED, OK
@@ -32,12 +31,13 @@ def describe(request: DescribeRequest) -> int:
         report([one.problem])
         return FAILED
     settled = settle_source(one.source, read, Surroundings(request.stage))
-    if settled.model is None or has_errors(settled.diagnostics):
+    model = settled.sound
+    if model is None:
         report(settled.diagnostics)
         return FAILED
     from ..describe.inventory import inventory
 
-    found = inventory(settled.model)
+    found = inventory(model)
     if request.form == "svg":
         return _draw(found, request)
     return _put(_written(found, request.form), request)

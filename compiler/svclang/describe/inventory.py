@@ -13,6 +13,7 @@ from ..aws.function_settings import FUNCTION_SETTINGS, MEMORY_MB, TIMEOUT_S
 from ..aws.kinds import SCHEDULES
 from ..aws.units import duration, size
 from ..model.grants import grants, grants_of, known_kind
+from ..model.mentions import Use, event_of, uses_of_resource, uses_of_settings, uses_of_value
 from ..model.nodes import (
     Authorizer,
     DeclaredResource,
@@ -26,9 +27,8 @@ from ..model.nodes import (
     ServiceTarget,
 )
 from ..model.show_values import show_settings, show_value
+from ..model.triggers import Trigger, times, triggers_of_functions
 from ..model.usage_plans import asks_for_key, planned_apis, plans
-from .mentions import Use, event_of, uses_of_resource, uses_of_settings, uses_of_value
-from .triggers import Trigger, times, triggers_of_functions
 
 
 class Leave(NamedTuple):

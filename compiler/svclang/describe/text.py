@@ -17,8 +17,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from ..model.triggers import Trigger
 from .inventory import Access, FunctionEntry, Inventory, ResourceEntry, RouteEntry
-from .triggers import Trigger
 
 Cells = Sequence[Sequence[str]]
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from ..model.nodes import Model
 from .add_cors import add_cors
 from .assemble_template import assemble_template
 from .build_api import build_api
@@ -16,18 +13,10 @@ from .cut_circles import cut_circles
 from .derive_bindings import derive_bindings
 from .grant_permissions import grant_permissions
 from .hash_deployment import hash_deployment
-from .inherit_settings import inherit_settings
 from .map_requests import map_requests
 from .map_responses import map_responses
-from .name_resources import name_resources
+from .settling import SETTLING, Pass
 
-Pass = Callable[[Model], Model]
-
-# These two give every declaration its ids and its settings, and validation reads the result.
-SETTLING: tuple[Pass, ...] = (
-    name_resources,  # first: whatever refers to a declaration needs its logical id
-    inherit_settings,  # before all that reads a setting
-)
 LOWERING: tuple[Pass, ...] = (
     derive_bindings,  # before the templates that render what is bound
     map_requests,
@@ -44,10 +33,3 @@ LOWERING: tuple[Pass, ...] = (
     assemble_template,  # last: it writes down what the others have made
 )
 PASSES = (*SETTLING, *LOWERING)
-
-
-def run_passes(passes: tuple[Pass, ...], model: Model) -> Iterator[tuple[str, Model]]:
-    """Run passes one by one; yields the name of each and the model after it."""
-    for step in passes:
-        model = step(model)
-        yield step.__name__, model

@@ -375,12 +375,16 @@ class Surroundings(NamedTuple):
 
     `output` is the folder that the template is written to, which paths to code are made relative
     to. `code_digests` has a digest of what each code path holds, for functions that publish
-    versions; a path that is not there has none.
+    versions; a path that is not there has none. `today` is the day, `2026-11-28`, empty where what
+    depends on it is not wanted. `exists` says whether a file or folder is there, by its path as
+    sources are named; None where nobody looks.
     """
 
     stage: str = "dev"
     output: str = "build"
     code_digests: Mapping[str, str] = {}
+    today: str = ""
+    exists: Callable[[str], bool] | None = None
 
 
 class Model(NamedTuple):

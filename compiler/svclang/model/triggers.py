@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..aws.kinds import SCHEDULES
-from ..model.grants import grants, known_kind
-from ..model.nodes import DeclaredResource, FunctionTarget, Model
-from ..model.show_values import show_settings
+from .grants import grants, known_kind
 from .mentions import event_of, uses_of_resource
+from .nodes import DeclaredResource, FunctionTarget, Model
+from .show_values import show_settings
 
 # Settings in which a resource names functions that it does not call.
 _WATCHED = frozenset({"of", "cfn"})

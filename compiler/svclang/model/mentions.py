@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
-from ..model.domains import mappings
-from ..model.grants import known_kind
-from ..model.nodes import DeclaredResource, Feed, Model, Settings
-from ..model.references import references_within
-from ..model.show_values import show_value
-from ..model.usage_plans import planned_apis
+from .domains import mappings
+from .grants import known_kind
+from .nodes import DeclaredResource, Feed, Model, Settings
+from .references import references_within
+from .show_values import show_value
+from .usage_plans import planned_apis
 
 
 class Use(NamedTuple):

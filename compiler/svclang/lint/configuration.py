@@ -1,0 +1,115 @@
+"""Which rules run, how bad their findings are, and their options: what a project has decided.
+
+In: the words of the configuration file and of the command line, checked by `read_configuration`.
+Out: a `Configuration`, and from it a `Choice` for each file, since a project can decide
+differently for some paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..diagnostics import Severity
+from .registry import ALL, DEFAULT, group_of, rule, selected
+
+
+class Override(NamedTuple):
+    """What is said for one set of paths, or for all: later ones win.
+
+    `select` is None where that is left as it is; `extend` and `ignore` add to it and take from it.
+    `severity` and `options` are by selector and by rule.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
+    paths: tuple[str, ...] = ()
+
+
+class Choice:
+    """What has been decided for one file."""
+
+    def __init__(self, said: Iterable[Override]) -> None:
+        self._said = tuple(said)
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The names of the rules that are wanted."""
+        wanted = selected(DEFAULT)
+        for one in self._said:
+            if one.select is not None:
+                wanted = _all_of(one.select)
+            wanted = (wanted | _all_of(one.extend)) - _every(one.ignore)
+        return wanted
+
+    def severity(self, name: str) -> Severity:
+        """How bad a finding of a rule is."""
+        decided = rule(name).severity
+        for one in self._said:
+            for selector in (ALL, group_of(name) or name, name):
+                decided = one.severity.get(selector, decided)
+        return decided
+
+    def options(self, name: str) -> dict[str, Any]:
+        """The options of a rule."""
+        chosen: dict[str, Any] = {
+            option: known.default for option, known in rule(name).options.items()
+        }
+        for one in self._said:
+            chosen.update(one.options.get(name, {}))
+        return chosen
+
+
+class Configuration:
+    """All that is said, for all files and for some. `groups` are looked at, None for all."""
+
+    def __init__(
+        self, said: Iterable[Override] = (), groups: tuple[str, ...] | None = None
+    ) -> None:
+        self.said = tuple(said)
+        self.groups = groups
+        self._choices: dict[tuple[bool, ...], Choice] = {}
+
+    def limited(self, groups: tuple[str, ...]) -> Configuration:
+        """The same, for rules of some groups alone."""
+        return Configuration(self.said, groups)
+
+    def for_path(self, path: str) -> Choice:
+        """What has been decided for a file; `path` is relative to the configuration, with `/`."""
+        holds = tuple(not one.paths or _matches(path, one.paths) for one in self.said)
+        if holds not in self._choices:
+            said = [one for one, does in zip(self.said, holds, strict=True) if does]
+            self._choices[holds] = Choice(said)
+        return self._choices[holds]
+
+    def wants(self, name: str, path: str) -> bool:
+        """Whether findings of a rule in a file are to be told."""
+        if self.groups is not None and group_of(name) not in self.groups:
+            return False
+        return name in self.for_path(path).rules
+
+
+def _matches(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a path is one that is meant: `legacy/` and `legacy/**` are all below that folder."""
+    from fnmatch import fnmatchcase
+
+    for pattern in patterns:
+        base = pattern.removesuffix("**").removesuffix("/")
+        if fnmatchcase(path, pattern) or path == base or path.startswith(f"{base}/"):
+            return True
+    return False
+
+
+def _all_of(selectors: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(selected(each) for each in selectors))
+
+
+def _every(selectors: Iterable[str]) -> frozenset[str]:
+    """What is to be left out: of a group also what is off."""
+    from .registry import GROUPS
+
+    return frozenset().union(*(GROUPS.get(each, selected(each)) for each in selectors))

@@ -1,0 +1,79 @@
+"""The linter's engine: a service and a configuration in, findings as diagnostics out.
+
+What earlier stages have found is put in too. Errors pass through untouched, as nobody can silence
+them; what is less is a finding like any other: it can be left out, made worse, or allowed at its
+place in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic, Severity, has_errors
+from ..model.nodes import Model
+from ..syntax.nodes import File
+from .configuration import Configuration
+from .registry import group_of, names, rule
+from .rule import Context, Finding, Rule
+from .suppressions import Suppressed, suppress
+
+
+class Linted(NamedTuple):
+    """What there is to say, and what would have been said but for a comment that allows it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+
+
+def lint(
+    files: tuple[File, ...],
+    model: Model | None,
+    earlier: Sequence[Diagnostic],
+    configuration: Configuration,
+) -> Linted:
+    """Run the rules on a service; without a model, only what has been found earlier is sifted."""
+    found = [one for each in earlier for one in _sifted(each, configuration)]
+    ran: set[str] = set()
+    if model is not None:
+        context = Context(model, files)
+        for each in _wanted(context, configuration):
+            if each.despite_errors or not has_errors(earlier):
+                ran.add(each.name)
+                found += _run(each, context, configuration)
+    kept, suppressed = suppress(found, files, configuration, frozenset(ran))
+    return Linted(tuple(kept), tuple(suppressed))
+
+
+def _wanted(context: Context, configuration: Configuration) -> Iterator[Rule]:
+    """The rules that somebody wants for one of the files at least."""
+    paths = [file.source.name for file in context.files]
+    for name in names():
+        if any(configuration.wants(name, path) for path in paths):
+            yield rule(name)
+
+
+def _run(each: Rule, context: Context, configuration: Configuration) -> Iterator[Diagnostic]:
+    if each.check is None:
+        return
+    context.options = configuration.for_path(context.source.name).options(each.name)
+    for finding in each.check(context):
+        path = finding.span.source.name
+        if configuration.wants(each.name, path):
+            severity = configuration.for_path(path).severity(each.name)
+            yield _diagnostic(each.name, finding, severity)
+
+
+def _diagnostic(name: str, finding: Finding, severity: Severity) -> Diagnostic:
+    message, span, label, related, help_, fix = finding
+    return Diagnostic(name, message, span, label, related, help_, severity, fix)
+
+
+def _sifted(found: Diagnostic, configuration: Configuration) -> Iterator[Diagnostic]:
+    """What an earlier stage has found, as bad as the configuration says, if it is wanted at all."""
+    if found.severity == "error" or group_of(found.rule) is None:
+        yield found
+        return
+    path = found.span.source.name
+    if configuration.wants(found.rule, path):
+        yield found._replace(severity=configuration.for_path(path).severity(found.rule))

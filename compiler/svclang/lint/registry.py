@@ -1,0 +1,73 @@
+"""All rules by their groups, in the order of their names, and how to get at one.
+
+In: the name of a rule, a group or a set of them. Out: rules, which are imported when they are asked
+for. The file of the rule `open-write` is `rules/open_write.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from .rule import Rule
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "correctness": (
+        "unknown-rule",
+        "unused-function",
+        "wrong-allow",
+    ),
+    "security": (
+        "open-write",
+    ),
+    "api-design": (
+    ),
+    "cost": (
+    ),
+    "style": (
+        "unexplained-allow",
+        "unused-allow",
+    ),
+}  # fmt: skip
+
+BUILD_GROUPS = ("correctness", "security")
+"""What `svc build` and `svc check` look at: what AWS would accept, and get wrong or leave open."""
+
+DEFAULT, ALL = "default", "all"
+"""Selectors of the rules that run unless something else is said, and of all that there are."""
+
+
+def names() -> Iterator[str]:
+    """The names of all rules, group by group."""
+    for group in GROUPS.values():
+        yield from group
+
+
+@cache
+def group_of(name: str) -> str | None:
+    """The group of a rule; None for what is no rule."""
+    return next((group for group, members in GROUPS.items() if name in members), None)
+
+
+@cache
+def rule(name: str) -> Rule:
+    """A rule by its name."""
+    found: Rule = import_module(f"{__package__}.rules.{name.replace('-', '_')}").RULE
+    return found
+
+
+def is_selector(word: str) -> bool:
+    """Whether a word stands for one rule or several."""
+    return word in (DEFAULT, ALL) or word in GROUPS or group_of(word) is not None
+
+
+def selected(selector: str) -> frozenset[str]:
+    """The names of the rules that a selector stands for."""
+    if selector == ALL:
+        return frozenset(names())
+    if selector == DEFAULT:
+        return frozenset(name for name in names() if rule(name).on)
+    if selector in GROUPS:
+        return frozenset(name for name in GROUPS[selector] if rule(name).on)
+    return frozenset({selector})

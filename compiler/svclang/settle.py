@@ -1,0 +1,96 @@
+"""One service from source to a model that is settled and validated, but not lowered.
+
+    load → resolve → settle → validate
+
+In: a `Source`, a way to read what it imports, and what surrounds it. Out: the model with all that
+is wrong with it, and the trees that it was made of. Whoever lints, describes or compiles a service
+begins here. Nothing is read or written, and nothing is raised for a mistake in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .diagnostics import Diagnostic, has_errors
+from .lower.settling import SETTLING, Pass, run_passes
+from .model.nodes import Model, Surroundings
+from .model.read_definitions import read_definitions
+from .model.resolve import resolve
+from .model.unused_params import unused_params
+from .source import Source
+from .syntax.load import load
+from .syntax.nodes import File
+from .validate.run import validate
+from .validate.service import check_service
+
+# Called with the name of a stage or pass, and the model after it.
+Observer = Callable[[str, Model], None]
+
+
+class Settled(NamedTuple):
+    """The model, None where the source declares no service; what is wrong; and what was read.
+
+    `files` are the trees, that of the source first. `sources` are theirs and those of the other
+    files that the model was made of.
+    """
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[File, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def sound(self) -> Model | None:
+        """The model, None where there are errors."""
+        return None if has_errors(self.diagnostics) else self.model
+
+
+def settle_source(
+    source: Source,
+    read: Callable[[str], str],
+    around: Surroundings,
+    observe: Observer | None = None,
+) -> Settled:
+    """Settle the service of one file and what it imports; `read` is as `load` wants it."""
+    see = observe or unobserved
+    loaded = load(source, read)
+    sources = tuple(file.source for file in loaded.files)
+    resolved = resolve(loaded.files, around)
+    found = [*loaded.diagnostics, *resolved.diagnostics]
+    model = resolved.model
+    if model is None:
+        return Settled(None, in_order(found), loaded.files, sources)
+    see("resolve", model)
+    model, unread = read_definitions(model, read)
+    sources += tuple(model.definitions.values())
+    found += unread
+    model = through(SETTLING, model, see)
+    found += validate(model)
+    if not has_errors(found):
+        # Not before: what uses a parameter, or fills the service, may be what is wrong.
+        definitions = [source.text for source in model.definitions.values()]
+        found += [*unused_params(loaded.files, definitions), *check_service(model)]
+    return Settled(model, in_order(found), loaded.files, sources)
+
+
+def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
+    """The model after some passes, each of which is seen."""
+    for name, after in run_passes(passes, model):
+        model = after
+        see(name, model)
+    return model
+
+
+def unobserved(name: str, model: Model) -> None:
+    """Nobody looks."""
+
+
+def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of the source, each once."""
+
+    def place(found: Diagnostic) -> tuple[str, int, int, str]:
+        return found.span.source.name, found.span.start, found.span.end, found.rule
+
+    unique = {(*place(found), found.message): found for found in diagnostics}
+    return tuple(sorted(unique.values(), key=place))

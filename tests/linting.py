@@ -1,0 +1,67 @@
+"""Linting in tests: text and the names of rules in, findings out.
+
+A case says more in comments of its own on its first lines:
+
+    // rules: open-write, style      which rules run; unsaid, that of the file's name
+    // today: 2027-03-01             what day it is
+    // file: src/users.js            a file that is there
+    // option: deep-path most = 3    an option of a rule
+    // stage: prod                   the stage that is looked at
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+
+from svclang.diagnostics import Diagnostic
+from svclang.lint.configuration import Configuration, Override
+from svclang.lint.engine import Linted, lint
+from svclang.model.nodes import Surroundings
+from svclang.settle import settle_source
+from svclang.source import Source
+
+HEAD = 'service example { runtime nodejs24.x; code "src" }\n\n'
+_SAID = re.compile(r"^// (rules|today|file|option|stage): (.*)$", re.MULTILINE)
+
+
+def lint_text(
+    text: str, *rules: str, around: Surroundings | None = None, said: Sequence[Override] = ()
+) -> Linted:
+    """What some rules find in a source, beside its errors."""
+    settled = settle_source(Source("test.svc", text), str, around or Surroundings())
+    configuration = Configuration([Override(select=rules), *said])
+    return lint(settled.files, settled.model, settled.diagnostics, configuration)
+
+
+def findings(text: str, *rules: str) -> tuple[Diagnostic, ...]:
+    """The diagnostics of that."""
+    return lint_text(text, *rules).diagnostics
+
+
+def lint_case(text: str, name: str) -> tuple[Diagnostic, ...]:
+    """What is found in a case as its first lines want it; `name` is the file's, without `.svc`."""
+    said: dict[str, list[str]] = {}
+    for key, value in _SAID.findall(text):
+        said.setdefault(key, []).append(value.strip())
+    rules = tuple(word for line in said.get("rules", [name]) for word in re.split(r",\s*", line))
+    there = frozenset(said.get("file", []))
+    around = Surroundings(
+        stage=said.get("stage", ["dev"])[0],
+        today=said.get("today", [""])[0],
+        exists=there.__contains__,
+    )
+    overrides = [_override(line) for line in said.get("option", [])]
+    return lint_text(text, *rules, around=around, said=overrides).diagnostics
+
+
+def _override(line: str) -> Override:
+    """`deep-path most = 3`."""
+    rule, _, option = line.partition(" ")
+    return Override(options={rule: tomllib.loads(option)})
+
+
+def whole(example: str) -> str:
+    """An example as a whole service."""
+    return example if re.search(r"^service ", example, re.MULTILINE) else HEAD + example
