@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from .consequences import without_consequences
 from .diagnostics import Diagnostic, has_errors
 from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
@@ -60,7 +61,7 @@ def settle_source(
     found = [*loaded.diagnostics, *resolved.diagnostics]
     model = resolved.model
     if model is None:
-        return Settled(None, in_order(found), loaded.files, sources)
+        return Settled(None, _told(found, loaded.files), loaded.files, sources)
     see("resolve", model)
     model, unread = read_definitions(model, read)
     sources += tuple(model.definitions.values())
@@ -71,7 +72,7 @@ def settle_source(
         # Not before: what uses a parameter, or fills the service, may be what is wrong.
         definitions = [source.text for source in model.definitions.values()]
         found += [*unused_params(loaded.files, definitions), *check_service(model)]
-    return Settled(model, in_order(found), loaded.files, sources)
+    return Settled(model, _told(found, loaded.files), loaded.files, sources)
 
 
 def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
@@ -84,6 +85,10 @@ def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
 
 def unobserved(name: str, model: Model) -> None:
     """Nobody looks."""
+
+
+def _told(found: list[Diagnostic], files: tuple[File, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(without_consequences(in_order(found), files))
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -42,6 +42,7 @@ class Mutant(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text without errors, in order."""
     from grammar_rules import parse_tree
+
     return list(parse_tree(text).scan_values(lambda value: isinstance(value, Token)))
 
 
@@ -58,35 +59,57 @@ def _mutant(
 ) -> Mutant | None:
     token = tokens[at]
     start, end, last = token.start_pos, token.end_pos, at
-    if end == start: return None
+    if end == start:
+        return None
     how = ""
     if kind == "delete":
         written = ""
     elif kind == "double":
-        if token.type == END: return None
+        if token.type == END:
+            return None
         written = f"{token} {token}"
     elif kind == "swap":
         last = at + 1
-        if last == len(tokens) or tokens[last] == token or tokens[last].end_pos == tokens[last].start_pos: return None
+        if (
+            last == len(tokens)
+            or tokens[last] == token
+            or tokens[last].end_pos == tokens[last].start_pos
+        ):
+            return None
         gap = text[end : tokens[last].start_pos]
-        if "//" in gap: return None
+        if "//" in gap:
+            return None
         end = tokens[last].end_pos
         written = f"{tokens[last]}{gap or ' '}{token}"
     else:
         how, written = _misspelt(token, random)
-    if written == text[start:end]: return None
+    if written == text[start:end]:
+        return None
     mutated = f"{text[:start]}{written}{text[end:]}"
     before = next((t for t in reversed(tokens[:at]) if t.type != END), None)
     behind = next((t for t in tokens[last + 1 :] if t.type != END), None)
     shift = len(mutated) - len(text)
-    return Mutant(kind, token.type, text[start:end], mutated, start, before.start_pos if before else 0,
-        (behind.end_pos if behind else len(text)) + shift, how)
+    return Mutant(
+        kind,
+        token.type,
+        text[start:end],
+        mutated,
+        start,
+        before.start_pos if before else 0,
+        (behind.end_pos if behind else len(text)) + shift,
+        how,
+    )
 
 
 def _misspelt(token: Token, random: Random) -> tuple[str, str]:
     written = str(token)
-    places = [at for at, sign in enumerate(written) if sign.isalnum() and sign.isascii() and (at == 0 or written[at - 1] != "\\")]
-    if not places: return "", written
+    places = [
+        at
+        for at, sign in enumerate(written)
+        if sign.isalnum() and sign.isascii() and (at == 0 or written[at - 1] != "\\")
+    ]
+    if not places:
+        return "", written
     at = random.choice(places)
     sign = written[at]
     if sign.isdigit():
@@ -98,6 +121,8 @@ def _misspelt(token: Token, random: Random) -> tuple[str, str]:
         return how, written[:at] + other + written[at + 1 :]
     if how == "drop":
         return how, written[:at] + written[at + 1 :]
-    if at + 1 in places: at += 1
-    if at - 1 not in places: return "drop", written[:at] + written[at + 1 :]
+    if at + 1 in places:
+        at += 1
+    if at - 1 not in places:
+        return "drop", written[:at] + written[at + 1 :]
     return how, written[: at - 1] + sign + written[at - 1] + written[at + 1 :]

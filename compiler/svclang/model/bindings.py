@@ -29,6 +29,7 @@ from .nodes import (
     ServiceTarget,
 )
 from .references import references_in
+from .similar import similar_field
 from .symbols import RESERVED
 from .types import Choice, Field, ListOf, Scalar, Type, underlying
 
@@ -79,7 +80,7 @@ class Binder:
         params = {field.name.text: field for field in function.params or ()}
         for name, argument in given.items():
             if name not in params:
-                self.diagnostics.append(_unknown_parameter(argument, function, list(params)))
+                self.diagnostics.append(_unknown_parameter(argument, function))
         structures: list[Field] = []
         for name, field in params.items():
             if name in given:
@@ -321,13 +322,17 @@ def _collide(first: Binding, second: Binding) -> bool:
 # --- Diagnostics
 
 
-def _unknown_parameter(argument: Argument, function: Function, params: list[str]) -> Diagnostic:
-    name = argument.name.text
+def _unknown_parameter(argument: Argument, function: Function) -> Diagnostic:
+    name, fields = argument.name.text, function.params or ()
+    params = [field.name.text for field in fields]
     return Diagnostic(
         "unknown-parameter",
         f"`{function.name.text}` has no parameter `{name}`",
         argument.name.span,
-        related=(Related(function.name.span, "declared here"),),
+        related=(
+            *similar_field(name, fields, "parameter"),
+            Related(function.name.span, "declared here"),
+        ),
         help=did_you_mean(name, params, f"it has {', '.join(f'`{p}`' for p in params) or 'none'}"),
     )
 

@@ -23,6 +23,7 @@ from ..syntax.nodes import (
 from .constraints import WHOLE_NUMBERS
 from .formats import FORMATS, decoded_length, has_format
 from .patterns import matches
+from .similar import similar_field
 from .type_words import in_words, one_of
 from .types import (
     Choice,
@@ -258,7 +259,10 @@ class _Checker:
                     f"there is no field `{key}` in this structure",
                     pair.key.span,
                     help=did_you_mean(key, names, f"its fields are {listed}" if names else ""),
-                    related=(Related(type_.span, "the structure"),),
+                    related=(
+                        *similar_field(key, type_.fields),
+                        Related(type_.span, "the structure"),
+                    ),
                 )
                 made[key] = json_of(pair.value)[0]
             else:

@@ -7,6 +7,7 @@ reported at its own word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..aws.attributes import RESPONSE_ROOTS
 from ..diagnostics import Diagnostic, Related, nearest
@@ -15,6 +16,7 @@ from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, Call, Constant, ListValue, Reference, Setting, Text, Value, Word
 from .nodes import Access, ResponseHeader
 from .references import check_value_references
+from .similar import similar
 from .symbols import Symbols
 
 _BUILT_IN = ("none", "iam", "key")
@@ -57,10 +59,10 @@ class CustomSettings:
         name = callee.text
         symbol = self.symbols.names.get(name)
         if symbol is None:
-            if name not in self.symbols.lost:
+            if not self.symbols.is_lost(name):
                 # Never `none`: a misspelt name must not open a door.
-                known = ["iam", "key", *(s.name.text for s in self.symbols.of("authorizer"))]
-                diagnostics.append(_unknown_authorizer(callee, nearest(name, known)))
+                declared = {s.name.text: s.name.span for s in self.symbols.of("authorizer")}
+                diagnostics.append(_unknown_authorizer(callee, declared))
             return False
         if symbol.kind == "authorizer":
             return True
@@ -158,12 +160,14 @@ def _no_scopes(name: str, span: Span) -> Diagnostic:
     )
 
 
-def _unknown_authorizer(callee: Reference, candidate: str | None) -> Diagnostic:
+def _unknown_authorizer(callee: Reference, declared: Mapping[str, Span]) -> Diagnostic:
+    candidate = nearest(callee.text, ("iam", "key", *declared))
     return Diagnostic(
         "unknown-name",
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
+        related=similar(candidate, "authorizer", declared),
         help=f"write `{candidate}`" if candidate else _CHOICES,
     )
 

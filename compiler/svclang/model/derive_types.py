@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from ..diagnostics import Diagnostic, Related, did_you_mean
 from ..source import Span
 from ..syntax.nodes import Name
+from .similar import similar_field
 from .types import Choice, Field, ListOf, MapOf, Named, Optional, Scalar, Struct, Type
 
 
@@ -31,7 +32,10 @@ def without_fields(
                     "unknown-field",
                     f"there is no field `{name.text}` to leave out",
                     name.span,
-                    related=(Related(base.span, "the structure"),),
+                    related=(
+                        *similar_field(name.text, base.fields),
+                        Related(base.span, "the structure"),
+                    ),
                     help=did_you_mean(
                         name.text, known, f"its fields are {listed}" if known else ""
                     ),

@@ -95,7 +95,7 @@ class Overrides:
             self.diagnostics.append(_not_an_override(statement.name, kind))
             return
         if symbol is None or symbol.kind != kind:
-            if name not in self.symbols.lost:
+            if not self.symbols.is_lost(name):
                 span = word.span if isinstance(word, Reference) else statement.name.span
                 self.diagnostics.append(unknown_name(name, span, self.symbols, wanted=kind))
             return

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from ..diagnostics import Diagnostic, Related, Severity
 from ..source import Span
 from ..syntax import nodes as syntax
-from ..syntax.nodes import EnumDeclaration, Name, TypeDeclaration, Value
+from ..syntax.nodes import ANY_NAME, EnumDeclaration, Name, TypeDeclaration, Value
 from .check_values import check_value, json_of
 from .constraints import LIST, MAP, read_constraints, takes_of
 from .derive_types import both, partial, with_fields, without_fields
@@ -195,9 +195,9 @@ class TypeScope:
                     help=f"put the constraint into the declaration of `{name}`",
                 )
             return Named(name, node.span)
-        if name not in self._lost:
-            known = (*SCALARS, *self._declared)
-            self.diagnostics.append(unknown_type(node.name, known, self._others))
+        if name not in self._lost and ANY_NAME not in self._lost:
+            places = {text: declared.name.span for text, declared in self._declared.items()}
+            self.diagnostics.append(unknown_type(node.name, places, self._others))
         return unresolved(node.span)
 
     def _scalar(self, node: syntax.NamedType, kind: ScalarKind) -> Scalar:

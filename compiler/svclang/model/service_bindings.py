@@ -17,6 +17,7 @@ from .actions import Wanted, action_of, body_type_name, wanted
 from .bindings import BODY_METHODS, Binder, Bound
 from .nodes import Argument, Binding, DeclaredResource, ServiceTarget
 from .references import references_in
+from .similar import similar_field
 from .types import Field, Scalar, Type
 
 # Parts of the request that can stand in the key of an object.
@@ -68,7 +69,10 @@ class ServiceBinder(Binder):
                         "unknown-parameter",
                         f"`{target.action}` of {with_article(declared.kind)} takes no `{name}`",
                         argument.name.span,
-                        related=(Related(declared.name.span, "declared here"),),
+                        related=(
+                            *similar_field(name, (want.field for want in wants), "parameter"),
+                            Related(declared.name.span, "declared here"),
+                        ),
                         help=did_you_mean(name, known, f"it takes {listed}"),
                     )
                 )

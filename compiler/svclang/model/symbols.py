@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
-from ..syntax.nodes import Declaration, File, Name
+from ..syntax.nodes import ANY_NAME, Declaration, File, Name
 
 KINDS: dict[type, str] = {
     nodes.Param: "param",
@@ -48,6 +48,10 @@ class Symbols(NamedTuple):
     lost: frozenset[str]
     damaged: frozenset[str]
     doubled: frozenset[str] = frozenset()
+
+    def is_lost(self, name: str) -> bool:
+        """Whether a name that nothing declares may have been declared where an error stands."""
+        return name not in self.names and (name in self.lost or ANY_NAME in self.lost)
 
     def of(self, kind: str) -> Iterator[Symbol]:
         """The symbols of one kind, in order."""

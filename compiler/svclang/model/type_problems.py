@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
-from .type_words import FOREIGN_NAMES
+from .similar import similar
+from .type_words import FOREIGN_NAMES, SCALARS
 
 _NOTHING = ("null", "none", "nil", "undefined")
 
 
 def unknown_type(
-    name: Name, known: Collection[str], others: Mapping[str, tuple[str, Span]]
+    name: Name, declared: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
 ) -> Diagnostic:
     """A name that is no type: of something else, of another language, or misspelt."""
     text, span = name
@@ -38,12 +39,19 @@ def unknown_type(
             span,
             help="write `string`",
         )
+    candidate = None
     if text.lower() in FOREIGN_NAMES:
         help_ = f"write {FOREIGN_NAMES[text.lower()]}"
     else:
-        help_ = did_you_mean(text, known, f"declare it, as in `type {text} {{ … }}`")
+        candidate = nearest(text, (*SCALARS, *declared))
+        help_ = f"write `{candidate}`" if candidate else f"declare it, as in `type {text} {{ … }}`"
     return Diagnostic(
-        "unknown-type", f"no type is called `{text}`", span, label="not declared", help=help_
+        "unknown-type",
+        f"no type is called `{text}`",
+        span,
+        label="not declared",
+        related=similar(candidate, "type", declared),
+        help=help_,
     )
 
 

@@ -483,11 +483,16 @@ class Comment(NamedTuple):
     span: Span
 
 
+ANY_NAME = "*"
+"""Among the names that are lost: one that was not written, or not as a name."""
+
+
 class File(NamedTuple):
     """One parsed file.
 
     `lost` holds the names whose declarations could not be understood: a reference to one of them
-    is no further mistake. `damaged` holds the names of declarations of which a part was left out.
+    is no further mistake; `ANY_NAME` stands for a name that nobody knows. `damaged` holds the names
+    of declarations of which a part was left out.
     """
 
     source: Source

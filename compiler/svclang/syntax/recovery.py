@@ -13,14 +13,15 @@ parsed again are limited.
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
 from ..source import Source, Span
 from .brackets import Edit, blank
-from .chunks import Cutter
+from .chunks import Cutter, fits
+from .lost import names_behind, names_in
 from .messages import explain
+from .missing_brackets import explain_bracket
 from .nodes import ApiDeclaration, Comment, File
 from .piece import MOST, Piece
 from .scan import CLOSERS, OPENERS, Bracket, Part, Scanner, first_word
@@ -32,11 +33,8 @@ if TYPE_CHECKING:
     from .engine import Attempt, Engine
     from .nodes import Declaration
 
-_NAMED = re.compile(r"(?:secret[ \t]+param|[A-Za-z_]\w*)[ \t]+([A-Za-z_]\w*)|(api)\b", re.ASCII)
-_DECLARED = re.compile(rf"^{_NAMED.pattern}", re.ASCII | re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PAD = " \t\r\n\f\ufeff,;"
-_MOST_LOST = 100_000
 
 
 class Recovery:
@@ -108,15 +106,15 @@ class Recovery:
 
     def _statement(self, chunk: Chunk, attempt: Attempt | None) -> None:
         """Understands one statement as far as possible, after an attempt to, if there was one."""
+        chunk = self._with_missing_bracket(chunk)
         self._diagnostics += chunk.diagnostics
         self._first, self._keyword = chunk.first, _keyword(self._text, chunk.first)
-        self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.diagnostics)
+        self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.told)
         for edit in chunk.edits:
             self._apply(edit)
         attempt = self._repair(chunk.start, chunk.end, "file", attempt)
         if attempt is None or not attempt.declarations:
-            if named := _NAMED.match(self._source.text, chunk.first):
-                self._lost.add(named[1] or named[2])
+            self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
             return
         self._declarations += attempt.declarations
         self._diagnostics += attempt.diagnostics
@@ -124,6 +122,31 @@ class Recovery:
             self._damaged.update({*map(_name, attempt.declarations)} - {""})
         else:
             self._diagnostics += attempt.piece.warnings(self._source)
+
+    def _with_missing_bracket(self, chunk: Chunk) -> Chunk:
+        """The statement with the place of the one bracket that is missing in it, if that is found.
+
+        Where the text has room for the bracket, nothing else is wrong.
+        """
+        if len(chunk.diagnostics) != 1 or self._effort <= 0:
+            return chunk
+        problem = explain_bracket(self._source, self._text, chunk, self._fits, self._stumble)
+        if problem is None:
+            return chunk
+        chunk = chunk._replace(diagnostics=(problem.diagnostic,))
+        if problem.edit:
+            return chunk._replace(edits=(problem.edit,), told=())
+        _, start, end = problem.diagnostic.span
+        return chunk._replace(told=(*chunk.told, Edit(start, end, "")))
+
+    def _fits(self, text: str) -> bool:
+        return fits(self._scanner, text)
+
+    def _stumble(self, text: str, start: int, end: int) -> int:
+        """Where a part of a text stops to make sense; its end where it never does."""
+        attempt = self._engine.attempt(self._source, Piece(text, start, end))
+        self._effort -= _place(attempt) - start + 1
+        return _place(attempt)
 
     def _repair(
         self, start: int, end: int, rule: str, attempt: Attempt | None = None
@@ -158,6 +181,8 @@ class Recovery:
         if part is None:
             return False
         self._look_inside(part, at)
+        if not part.depth:
+            self._lost.update(names_in(self._source.text, part.start, part.end))
         self._apply(blank(self._text, part.start, part.end))
         self._blanked = True
         return True
@@ -246,8 +271,7 @@ class Recovery:
         if self._errors <= MOST:
             span = self._diagnostics[-1].span
             self._diagnostics.append(Diagnostic("syntax", "… and more", span, severity="note"))
-        found = islice(_DECLARED.finditer(self._source.text, end), _MOST_LOST)
-        self._lost.update(named[1] or named[2] for named in found)
+        self._lost.update(names_behind(self._source.text, end))
         return True
 
 

@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
 from ..model.actions import given_argument, indexes
 from ..model.bindings import BODY_METHODS
 from ..model.nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
+from ..model.similar import similar_field
 from ..model.types import Struct, underlying
 from ..syntax.nodes import Constant, Reference
 from .items import (
@@ -147,7 +148,10 @@ def _check_body_parts(route: Route, target: ServiceTarget, model: Model) -> Iter
                     "unknown-field",
                     f"the body has no field `{name}`",
                     value.span,
-                    related=(Related(body.span, "what the body is"),),
+                    related=(
+                        *similar_field(name, here.fields),
+                        Related(body.span, "what the body is"),
+                    ),
                     help=did_you_mean(name, names, f"it has {', '.join(names) or 'none'}"),
                 )
                 break

@@ -22,6 +22,7 @@ from ..model.nodes import (
     ServiceTarget,
 )
 from ..model.references import references_in
+from ..model.similar import similar_field
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
 from ..source import Span
@@ -202,7 +203,7 @@ def _unknown_field(
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
-        related=(Related(struct.span, "its fields"),),
+        related=(*similar_field(name, struct.fields), Related(struct.span, "its fields")),
         help=did_you_mean(name, names, f"it has {listed or 'none'}"),
     )
 
