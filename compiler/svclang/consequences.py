@@ -2,32 +2,132 @@
 
 In: all that was found wrong with some files. Out: the same without
 
-  - what the head of a declaration is said to lack, where a part of it could not be understood, and
-    what is said elsewhere of such a head;
+  - what is said of a part of the text in which something could not be understood, and of the name
+    of a declaration that is not whole for that reason;
+  - what is said of a place besides that its name is unknown;
+  - what a declaration is said to lack, where something else is wrong with it: it may be just that;
   - a name that nothing declares, where it was told before: the further places are related to the
     first one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .diagnostics import Diagnostic, Fix, Related
-from .source import Span
+from .source import Source, Span
 from .syntax.nodes import ApiDeclaration, Declaration, File
 
 _UNKNOWN = frozenset({"unknown-name", "unknown-type", "unknown-parameter", "unknown-field"})
+_ABSENCES = frozenset(
+    {
+        *("empty-api", "empty-authorizer", "empty-enum", "empty-group"),
+        *("missing-attribute", "missing-by", "missing-callback", "missing-contract"),
+        *("missing-deduplication", "missing-group", "missing-handler", "missing-key"),
+        *("missing-pattern", "missing-runtime", "missing-setting", "missing-trigger"),
+        *("missing-window", "unbound-parameter", "unsaid-auth"),
+    }
+)
 _MOST_RELATED = 3
+
+
+Follows = Callable[[Diagnostic], bool]
+"""Whether an error follows from another one."""
 
 
 def without_consequences(found: Iterable[Diagnostic], files: Sequence[File]) -> list[Diagnostic]:
     """What was found, but for what follows from something else that was."""
+    kept = list(found)
+    for filtered in (_half_understood, _nameless, _lacking):
+        follows = filtered(kept, files)
+        kept = [one for one in kept if one.severity != "error" or not follows(one)]
+    return _once(kept)
+
+
+def _half_understood(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
+    """What is about a part of the text of which something could not be understood."""
+    errors: dict[Source, list[Span]] = {}
+    for file in files:
+        spans = [one.span for one in file.diagnostics if one.severity == "error"]
+        errors.setdefault(file.source, []).extend(spans)
+    own = {id(one) for file in files for one in file.diagnostics}
     heads = {head for file in files for head in _damaged_heads(file)}
+
+    def follows(one: Diagnostic) -> bool:
+        if id(one) in own:
+            return False
+        places = (one.span, *(related.span for related in one.related))
+        return any(place in heads or holds_error(place) for place in places)
+
+    def holds_error(place: Span) -> bool:
+        spans = errors.get(place.source, ())
+        return any(place.start <= span.start and span.end <= place.end for span in spans)
+
+    return follows
+
+
+def _nameless(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
+    """What is said of a place whose name means nothing."""
+    unknown = {one.span for one in found if one.rule in _UNKNOWN}
+    return lambda one: one.span in unknown and one.rule not in _UNKNOWN
+
+
+def _lacking(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
+    """What a declaration lacks, or a line of it, where something else is wrong with it."""
+    where = {file.source: _Declarations(file) for file in files}
+    wrong = {
+        place
+        for one in found
+        if one.severity == "error" and one.rule not in _ABSENCES and one.span.source in where
+        for place in where[one.span.source].around(one.span)
+    }
+
+    def follows(one: Diagnostic) -> bool:
+        if one.rule not in _ABSENCES or one.span.source not in where:
+            return False
+        return where[one.span.source].around(one.span)[-1] in wrong
+
+    return follows
+
+
+class _Declarations:
+    """Finds the declaration of a file in which something stands."""
+
+    def __init__(self, file: File) -> None:
+        self._nodes = file.declarations
+        self._starts = [node.span.start for node in file.declarations]
+
+    def around(self, span: Span) -> tuple[Span, ...]:
+        """The declaration, and the line of it where that is not the one that it begins with."""
+        at = bisect_right(self._starts, span.start) - 1
+        node = self._nodes[max(at, 0)] if self._nodes else None
+        if node is None:
+            return (span,)
+        if span.start <= (_head(node) or node.span).start:
+            return (node.span,)
+        start = span.source.starts[span.line - 1]
+        return node.span, Span(span.source, start, start)
+
+
+def _damaged_heads(file: File) -> Iterator[Span]:
+    """Where the damaged declarations say what they are: their names, or the word `api`."""
+    for node in file.declarations if file.damaged else ():
+        span = _head(node)
+        if span is not None and span.text in file.damaged:
+            yield span
+
+
+def _head(node: Declaration) -> Span | None:
+    name = getattr(node, "name", None)
+    return name.span if name else node.keyword if isinstance(node, ApiDeclaration) else None
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What was found, each unknown name but once."""
     kept: list[Diagnostic] = []
     told: dict[tuple[str, str], int] = {}
     for one in found:
-        if one.severity == "error" and any(span in heads for span in _places(one)):
-            continue
         key = (one.rule, one.message)
         if one.rule in _UNKNOWN and key in told:
             kept[told[key]] = _together(kept[told[key]], one)
@@ -37,28 +137,8 @@ def without_consequences(found: Iterable[Diagnostic], files: Sequence[File]) -> 
     return kept
 
 
-def _places(found: Diagnostic) -> Iterator[Span]:
-    yield found.span
-    yield from (related.span for related in found.related)
-
-
-def _damaged_heads(file: File) -> Iterator[Span]:
-    """Where the damaged declarations say what they are: their keywords or names."""
-    for node in file.declarations:
-        span = _head(node)
-        if span is not None and span.text in file.damaged:
-            yield span
-
-
-def _head(node: Declaration) -> Span | None:
-    if isinstance(node, ApiDeclaration):
-        return node.name.span if node.name else node.keyword
-    name = getattr(node, "name", None)
-    return name.span if name else None
-
-
 def _together(first: Diagnostic, again: Diagnostic) -> Diagnostic:
-    """An error that stands for another one of the same name."""
+    """An error that stands for another one about the same name."""
     related, fix = first.related, None
     if len(related) < _MOST_RELATED:
         related += (Related(again.span, "and here"),)

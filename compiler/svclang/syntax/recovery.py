@@ -128,8 +128,6 @@ class Recovery:
 
         Where the text has room for the bracket, nothing else is wrong.
         """
-        if len(chunk.diagnostics) != 1 or self._effort <= 0:
-            return chunk
         problem = explain_bracket(self._source, self._text, chunk, self._fits, self._stumble)
         if problem is None:
             return chunk
@@ -140,13 +138,14 @@ class Recovery:
         return chunk._replace(told=(*chunk.told, Edit(start, end, "")))
 
     def _fits(self, text: str) -> bool:
-        return fits(self._scanner, text)
+        self._effort -= len(text) // 10
+        return self._effort > 0 and fits(self._scanner, text)
 
-    def _stumble(self, text: str, start: int, end: int) -> int:
-        """Where a part of a text stops to make sense; its end where it never does."""
-        attempt = self._engine.attempt(self._source, Piece(text, start, end))
-        self._effort -= _place(attempt) - start + 1
-        return _place(attempt)
+    def _stumble(self, text: str) -> int:
+        """Where a text stops to make sense; its length where it never does."""
+        place = _place(self._engine.attempt(self._source, Piece(text, 0, len(text))))
+        self._effort -= place + 1
+        return place
 
     def _repair(
         self, start: int, end: int, rule: str, attempt: Attempt | None = None

@@ -8,7 +8,7 @@ DECLARATIONS = (
     *("import", "service", "param", "secret", "type", "enum", "error", "function", "authorizer"),
     *("api", "output", "resource", "stage", "every", "cron"),
     *("table", "bucket", "queue", "topic", "stream", "bus", "event", "machine", "pool"),
-    *("plan", "key", "domain", "layer"),
+    *("plan", "key", "domain", "layer", "logs"),
 )
 """What a declaration begins with: the grammar's keywords and the kinds of resources."""
 

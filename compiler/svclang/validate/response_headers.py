@@ -40,7 +40,7 @@ def check_response_headers(
         if proxy:
             # What is inherited is meant for the other routes.
             if _inside(header.span, route.span):
-                yield _on_proxy(header, route)
+                yield _on_proxy(header, route, function)
             continue
         yield from _check_name(header)
         for reference in references_in(header.value):
@@ -101,7 +101,7 @@ def _header_groups(level: object) -> Sequence[Sequence[ResponseHeader]]:
     return given.value if given is not None else ()
 
 
-def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
+def _on_proxy(header: ResponseHeader, route: Route, function: Function | None) -> Diagnostic:
     """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html."""
     http = isinstance(route.target, HttpTarget)
     return Diagnostic(
@@ -109,7 +109,10 @@ def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
         f"API Gateway adds no headers to what {'a URL' if http else 'this function'} answers"
         f"{'' if http else ': it has no signature, and answers whole'}",
         header.span,
-        related=(Related(route.target.span, "passed on as it is"),),
+        related=(
+            Related(route.target.span, "passed on as it is"),
+            *([Related(function.name.span, "it gets the raw event")] if function else []),
+        ),
         help="take it out, and let the target send it",
     )
 
