@@ -134,6 +134,7 @@ class _Checker:
                 "wrong-value",
                 f'`"{text}"` is not {one_of(type_.values)}',
                 span,
+                related=(Related(type_.span, "the values that there are"),),
                 help=f'write `"{close}"`' if close is not None else "",
             )
 
@@ -153,7 +154,8 @@ class _Checker:
         else:
             self._within(len(text), type_, span, "character", "characters")
         if type_.pattern is not None and not matches(type_.pattern, text):
-            self._report("wrong-value", f"this does not match `/{type_.pattern}/`", span)
+            message = f"this does not match `/{type_.pattern}/`"
+            self._report("wrong-value", message, span, related=(Related(type_.span, "its type"),))
 
     # --- Numbers, true, false, null
 
@@ -298,11 +300,12 @@ class _Checker:
         label = "too large" if high is not None and size > high else "too small"
         if one:
             label = f"this has {size} {one if size == 1 else more}"
-        self._report("out-of-range", f"this takes {bounds}{things}", span, label=label)
+        related = (Related(type_.span, "its type"),)
+        self._report("out-of-range", f"this takes {bounds}{things}", span, label, related)
 
     def _misfit(self, span: Span, type_: Type, given: str, help: str = "") -> None:
         message = f"{in_words(type_)} is needed here, not {given}"
-        self._report("wrong-value", message, span, help=help)
+        self._report("wrong-value", message, span, "", (Related(type_.span, "its type"),), help)
 
     def _report(
         self,

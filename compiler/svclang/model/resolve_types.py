@@ -23,8 +23,8 @@ from .constraints import LIST, MAP, read_constraints, takes_of
 from .derive_types import both, partial, with_fields, without_fields
 from .endless_types import endless_types
 from .resolve_enums import resolve_enum
-from .type_problems import doubled_choice, union_of_types, unknown_type
-from .type_settings import TypeSettings, read_type_settings
+from .type_problems import doubled_choice, fields_behind_type, union_of_types, unknown_type
+from .type_settings import TypeSettings, holds_fields, read_type_settings
 from .type_words import SCALARS, in_words
 from .types import (
     Choice,
@@ -164,7 +164,10 @@ class TypeScope:
         if isinstance(type_, Named) and self._declared_type(type_.name, type_.span) is None:
             type_ = unresolved(type_.span)
         settings = TypeSettings((), ())
-        if node.block is not None:
+        if node.block is not None and holds_fields(node.block):
+            self.diagnostics.append(fields_behind_type(node.block.span))
+            type_ = unresolved(type_.span)
+        elif node.block is not None:
             settings = read_type_settings(node.block, self.diagnostics)
         for example in settings.examples:
             self._check(example, type_)

@@ -75,6 +75,17 @@ def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
     )
 
 
+def fields_behind_type(braces: Span) -> Diagnostic:
+    """`type Booking = NewBooking { id: uuid }`."""
+    return Diagnostic(
+        "fields-behind-type",
+        "the fields of a type stand alone, or behind `with`",
+        Span(braces.source, braces.start, braces.start + 1),
+        label="`with` is missing in front of this",
+        help="write `with { … }`; behind a type stand its settings, `example` and `swagger`",
+    )
+
+
 def doubled_choice(text: str, span: Span, first: Span) -> Diagnostic:
     """A text that is in a closed set twice."""
     return Diagnostic(

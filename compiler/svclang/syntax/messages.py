@@ -12,6 +12,7 @@ from .characters import explain_character
 from .habits import explain_habit
 from .mistakes import explain_mistake
 from .piece import DEEPEST
+from .slips import explain_slip
 
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
@@ -58,7 +59,7 @@ _WORDS = {
 
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_habit(u):
+    if problem := explain_slip(u) or explain_habit(u):
         return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)

@@ -203,12 +203,6 @@ def _name(u: Unexpected) -> Problem | None:
     return None
 
 
-def _optional(u: Unexpected) -> Problem | None:
-    if u.kind != "QUESTION" or u.before is None or u.before.type != "QUESTION":
-        return None
-    return u.error("`?` stands only once", "", "leave it out", edit=Edit(u.start, u.end, " "))
-
-
 def _cron(u: Unexpected) -> Problem | None:
     """An expression without quotes."""
     word = "cron"
@@ -280,7 +274,6 @@ _KNOWN = (
     _list_type,
     _range,
     _name,
-    _optional,
     _cron,
     _rate,
     _unit,

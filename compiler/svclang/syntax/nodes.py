@@ -269,6 +269,15 @@ class Setting(NamedTuple):
     fields: tuple[Field, ...] = ()
     type: Type | None = None
 
+    @property
+    def fed(self) -> Span:
+        """From the arrow up to what it feeds, or the whole statement where there is no arrow."""
+        if self.arrow is None:
+            return self.span
+        target = self.arrow[0][0].span
+        at = target.source.text.rfind("->", self.span.start, target.start)
+        return Span(target.source, max(at, self.span.start), target.end)
+
 
 # --- Declarations ---------------------------------------------------------------------------------
 

@@ -25,8 +25,9 @@ from .missing_brackets import explain_bracket
 from .nodes import ApiDeclaration, Comment, File
 from .piece import MOST, Piece
 from .scan import CLOSERS, OPENERS, Bracket, Part, Scanner, first_word
+from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import Unexpected
-from .words import BODIES, DECLARATIONS, meant_by
+from .words import BEGINNING, BODIES, DECLARATIONS, meant_by
 
 if TYPE_CHECKING:
     from .chunks import Chunk
@@ -53,6 +54,7 @@ class Recovery:
         # Of the statement at hand: where it begins, its keyword, the edits of its brackets and
         # others, and whether a part of it is blanked out.
         self._first = 0
+        self._astray = -1  # where the lines end of which it is told that nothing declares them
         self._keyword = ""
         self._told: tuple[Edit, ...] = ()
         self._mended: list[Edit] = []
@@ -74,7 +76,11 @@ class Recovery:
                 if chunk.end <= _place(ahead) and chunk.end < len(self._text):
                     continue
                 self._keep(ahead, chunk.start)
-            self._statement(chunk, ahead)
+            if not self._belongs_above(chunk):
+                told = len(self._diagnostics)
+                self._statement(chunk, ahead)
+                astray = any(d.rule == "unknown-declaration" for d in self._diagnostics[told:])
+                self._astray = chunk.end if astray else -1
             ahead = None
             if self._gives_up(chunk.end):
                 break
@@ -112,6 +118,10 @@ class Recovery:
         self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.told)
         for edit in chunk.edits:
             self._apply(edit)
+        if at := self._next_declaration(chunk, attempt):
+            self._statement(chunk._replace(end=at), None)
+            self._statement(chunk._replace(start=at, first=at), None)
+            return
         attempt = self._repair(chunk.start, chunk.end, "file", attempt)
         if attempt is None or not attempt.declarations:
             self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
@@ -122,6 +132,17 @@ class Recovery:
             self._damaged.update({*map(_name, attempt.declarations)} - {""})
         else:
             self._diagnostics += attempt.piece.warnings(self._source)
+
+    def _belongs_above(self, chunk: Chunk) -> bool:
+        """Whether a line belongs to one above that belongs to no declaration, which is told."""
+        if self._astray != chunk.start:
+            return False
+        indented = self._text[chunk.first - 1] in (" ", "\t")
+        if not (indented or self._text[chunk.first] == "}") or _keyword(self._text, chunk.first):
+            return False
+        self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
+        self._astray = chunk.end
+        return True
 
     def _with_missing_bracket(self, chunk: Chunk) -> Chunk:
         """The statement with the place of the one bracket that is missing in it, if that is found.
@@ -136,6 +157,22 @@ class Recovery:
             return chunk._replace(edits=(problem.edit,), told=())
         _, start, end = problem.diagnostic.span
         return chunk._replace(told=(*chunk.told, Edit(start, end, "")))
+
+    def _next_declaration(self, chunk: Chunk, attempt: Attempt | None) -> int:
+        """Where another declaration begins in the middle of a statement, which is told; or 0."""
+        if chunk.diagnostics or self._effort <= 0:
+            return 0
+        attempt = attempt or self._attempt(chunk.start, chunk.end, closing=True)
+        at = _place(attempt)
+        begins = BEGINNING.match(self._text, at, chunk.end)
+        if attempt.error is None or not begins or "_END" not in attempt.error.accepts:
+            return 0
+        self._effort -= at - chunk.start
+        if at <= chunk.first or not self._fits(self._text[chunk.first : at]):
+            return 0
+        span = Span(self._source, at, at + len(attempt.error.token))
+        self._diagnostics.append(Diagnostic("syntax", SHARED_LINE, span, help=SHARED_LINE_HELP))
+        return at
 
     def _fits(self, text: str) -> bool:
         self._effort -= len(text) // 10
