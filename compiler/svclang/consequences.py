@@ -5,6 +5,7 @@ In: all that was found wrong with some files. Out: the same without
   - what is said of a part of the text in which something could not be understood, and of the name
     of a declaration that is not whole for that reason;
   - what is said of a place besides that its name is unknown;
+  - what is said of a place right behind one that is wrong;
   - what a declaration is said to lack, where something else is wrong with it: it may be just that;
   - a name that nothing declares, where it was told before: the further places are related to the
     first one.
@@ -42,7 +43,7 @@ def without_consequences(found: Iterable[Diagnostic], files: Sequence[File]) -> 
     for filtered in (_half_understood, _nameless, _lacking):
         follows = filtered(kept, files)
         kept = [one for one in kept if one.severity != "error" or not follows(one)]
-    return _once(kept)
+    return _once(_apart(kept))
 
 
 def _half_understood(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
@@ -83,7 +84,11 @@ def _lacking(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
         for place in where[one.span.source].around(one.span)
     }
 
+    astray = any(one.rule == "unknown-declaration" for one in found)
+
     def follows(one: Diagnostic) -> bool:
+        if one.rule == "missing-service":
+            return astray
         if one.rule not in _ABSENCES or one.span.source not in where:
             return False
         return where[one.span.source].around(one.span)[-1] in wrong
@@ -121,6 +126,28 @@ def _damaged_heads(file: File) -> Iterator[Span]:
 def _head(node: Declaration) -> Span | None:
     name = getattr(node, "name", None)
     return name.span if name else node.keyword if isinstance(node, ApiDeclaration) else None
+
+
+def _apart(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, without the errors that stand right behind others, or upon them."""
+    before: Diagnostic | None = None
+    for one in found:
+        if one.severity != "error":
+            yield one
+            continue
+        if before is None or not _touch(before, one):
+            yield one
+        before = one
+
+
+def _touch(first: Diagnostic, second: Diagnostic) -> bool:
+    """Whether nothing stands between two errors but blanks, or in case of doubt a line end."""
+    source, _, end = first.span
+    if second.span.source is not source or second.rule == first.rule in _UNKNOWN:
+        return False
+    gap = source.text[end : second.span.start]
+    is_doubtful = "syntax" in (first.rule, second.rule) or first.rule == "missing-value"
+    return not gap.strip() and gap.count("\n") <= is_doubtful
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..aws.kinds import kind_named
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
@@ -51,7 +52,12 @@ class Symbols(NamedTuple):
 
     def is_lost(self, name: str) -> bool:
         """Whether a name that nothing declares may have been declared where an error stands."""
-        return name not in self.names and (name in self.lost or ANY_NAME in self.lost)
+        if name in self.names:
+            return False
+        if name in self.lost or ANY_NAME in self.lost:
+            return True
+        # Without a sign between them, a name and the word behind it are one.
+        return any(other.startswith(name) for other in (*self.lost, *self.damaged))
 
     def of(self, kind: str) -> Iterator[Symbol]:
         """The symbols of one kind, in order."""
@@ -71,9 +77,13 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
     names: dict[str, Symbol] = {}
     diagnostics: list[Diagnostic] = []
     doubled: set[str] = set()
+    lost = {name for file in files for name in file.lost}
     for file in files:
         for node in file.declarations:
             symbol = _symbol(node)
+            if isinstance(node, nodes.ResourceDeclaration) and kind_named(node.kind.text) is None:
+                lost.add(node.name.text)
+                continue
             if symbol is None:
                 continue
             text = symbol.name.text
@@ -84,12 +94,11 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
                 diagnostics.append(_reserved(symbol))
             else:
                 names[text] = symbol
-    lost = frozenset[str]().union(*(file.lost for file in files))
     # What was left out with no more than a warning is not missed.
     damaged = frozenset[str]().union(
         *(file.damaged for file in files if has_errors(file.diagnostics))
     )
-    return Symbols(names, lost, damaged, frozenset(doubled)), diagnostics
+    return Symbols(names, frozenset(lost), damaged, frozenset(doubled)), diagnostics
 
 
 def _symbol(node: Declaration) -> Symbol | None:

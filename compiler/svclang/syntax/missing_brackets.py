@@ -50,7 +50,7 @@ def explain_bracket(
         if fits(tried) and stumble(tried) == len(tried):
             is_stray = not trial.text and trial.start in places and text[trial.start] in CLOSERS
             return None if is_stray else _problem(source, text, wrong[0], trial)
-    return None
+    return _unfit(source, text, wrong[0], first) if len(wrong) == 1 else None
 
 
 def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Problem:
@@ -69,6 +69,16 @@ def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Prob
     if trial.text == OPENERS.get(text[found.span.start]):
         return Problem(found._replace(related=(Related(place, missing),)), edit)
     return Problem(_said(found, f"`{trial.text}` is missing", place, missing, related), edit)
+
+
+def _unfit(source: Source, text: str, found: Diagnostic, first: int) -> Problem | None:
+    """A closing bracket that closes nothing, with what did not fit in front of it."""
+    at = found.span.start
+    if text[at] not in CLOSERS or first >= at or "\n" in text[first:at]:
+        return None
+    word = _WORD.match(text, first)
+    place = Span(source, first, word.end() if word else first + 1)
+    return Problem(found._replace(related=(Related(place, "this does not fit either"),)))
 
 
 def _said(

@@ -219,6 +219,8 @@ class Recovery:
         self._look_inside(part, at)
         if not part.depth:
             self._lost.update(names_in(self._source.text, part.start, part.end))
+            if BEGINNING.match(self._text, at):
+                self._lost.update(names_in(self._source.text, at, part.end))
         self._apply(blank(self._text, part.start, part.end))
         self._blanked = True
         return True

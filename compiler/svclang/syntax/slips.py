@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?<![\w.])(\w+)[ \t]+(?=\1[ \t]*\Z)")
 _WITHOUT_TYPE = re.compile(r"->[ \t]*\Z")
+_BRACES_BEHIND_ARROW = re.compile(r"(->)[ \t]*\{\s*\Z")
 _MARKS_BEHIND = {"throws": "type", "returns": "target"}
 _LONGEST = 200  # characters in front of a token that are looked at
 
 
 def explain_slip(u: Unexpected) -> Problem | None:
     """The error about a token, if it is the consequence of a slip."""
-    for explain in (_doubled, _doubled_before, _nothing_behind_arrow, _route_in_setting):
+    for explain in (
+        _doubled,
+        _doubled_before,
+        _nothing_behind_arrow,
+        _braces_behind_arrow,
+        _route_in_setting,
+    ):
         if problem := explain(u):
             return problem
     return None
@@ -62,6 +69,20 @@ def _nothing_behind_arrow(u: Unexpected) -> Problem | None:
     help_ = f"write the {what}" + (", or leave `->` out" if what == "type" else "")
     message = f"the {what} is missing behind `->`"
     return u.error(message, f"expected a {what}", help_, place=place)
+
+
+def _braces_behind_arrow(u: Unexpected) -> Problem | None:
+    """`function f() -> { memory 1GB }`."""
+    if u.accepts != {"COLON"} or u.before is None:
+        return None
+    start = max(0, u.before.start_pos - _LONGEST)
+    found = _BRACES_BEHIND_ARROW.search(u.text, start, u.before.start_pos)
+    if not found:
+        return None
+    edit = blank(u.text, *found.span(1))
+    help_ = "write the type, or leave `->` out"
+    message = "the type is missing behind `->`"
+    return u.error(message, "expected a type", help_, place=found.span(1), edit=edit)
 
 
 def _route_in_setting(u: Unexpected) -> Problem | None:

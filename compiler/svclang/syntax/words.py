@@ -37,8 +37,13 @@ BODIES = {"api": "items", "type": "fields", "error": "fields", "enum": "members"
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY")
 
-BEGINNING = re.compile(rf"(?:{'|'.join(DECLARATIONS)})\b(?=[ \t]+[\"A-Za-z0-9_{{]|[ \t]*\{{)")
+_KEYWORD = rf"(?:{'|'.join(DECLARATIONS)})\b"
+
+BEGINNING = re.compile(rf'{_KEYWORD}(?=[ \t]+["A-Za-z0-9_{{]|[ \t]*\{{)')
 """A declaration at the start of a line."""
+
+KEYWORD = re.compile(_KEYWORD)
+"""The word that a declaration begins with."""
 
 
 def meant_by(word: str) -> str | None:
