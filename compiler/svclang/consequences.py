@@ -13,7 +13,7 @@ In: all that was found wrong with some files. Out: the same without
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .diagnostics import Diagnostic, Fix, Related
@@ -30,6 +30,7 @@ _ABSENCES = frozenset(
         *("missing-window", "unbound-parameter", "unsaid-auth"),
     }
 )
+_DECLARED = frozenset({"unknown-name", "unknown-type"})
 _MOST_RELATED = 3
 
 
@@ -69,9 +70,17 @@ def _half_understood(found: Sequence[Diagnostic], files: Sequence[File]) -> Foll
 
 
 def _nameless(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
-    """What is said of a place whose name means nothing."""
+    """What is said of a place whose name means nothing, and what lacks that is named otherwise."""
     unknown = {one.span for one in found if one.rule in _UNKNOWN}
-    return lambda one: one.span in unknown and one.rule not in _UNKNOWN
+    fields = sorted((span.source.name, span.start) for span in unknown)
+
+    def follows(one: Diagnostic) -> bool:
+        if one.rule == "missing-field":
+            at = bisect_left(fields, (one.span.source.name, one.span.start))
+            return at < len(fields) and fields[at] < (one.span.source.name, one.span.end)
+        return one.span in unknown and one.rule not in _UNKNOWN
+
+    return follows
 
 
 def _lacking(found: Sequence[Diagnostic], files: Sequence[File]) -> Follows:
@@ -129,7 +138,7 @@ def _head(node: Declaration) -> Span | None:
 
 
 def _apart(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found, without the errors that stand right behind others, or upon them."""
+    """What was found, without the errors that stand right behind others."""
     before: Diagnostic | None = None
     for one in found:
         if one.severity != "error":
@@ -143,7 +152,7 @@ def _apart(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def _touch(first: Diagnostic, second: Diagnostic) -> bool:
     """Whether nothing stands between two errors but blanks, or in case of doubt a line end."""
     source, _, end = first.span
-    if second.span.source is not source or second.rule == first.rule in _UNKNOWN:
+    if second.span.source is not source or second.span.start < end:
         return False
     gap = source.text[end : second.span.start]
     is_doubtful = "syntax" in (first.rule, second.rule) or first.rule == "missing-value"
@@ -155,7 +164,8 @@ def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
     told: dict[tuple[str, str], int] = {}
     for one in found:
-        key = (one.rule, one.message)
+        name = one.span.text if one.rule in _DECLARED else one.message
+        key = (one.rule, name)
         if one.rule in _UNKNOWN and key in told:
             kept[told[key]] = _together(kept[told[key]], one)
             continue

@@ -27,7 +27,7 @@ from .piece import MOST, Piece
 from .scan import CLOSERS, OPENERS, Bracket, Part, Scanner, first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import Unexpected
-from .words import BEGINNING, BODIES, DECLARATIONS, meant_by
+from .words import BODIES, DECLARATIONS, KEYWORD, meant_by
 
 if TYPE_CHECKING:
     from .chunks import Chunk
@@ -137,8 +137,7 @@ class Recovery:
         """Whether a line belongs to one above that belongs to no declaration, which is told."""
         if self._astray != chunk.start:
             return False
-        indented = self._text[chunk.first - 1] in (" ", "\t")
-        if not (indented or self._text[chunk.first] == "}") or _keyword(self._text, chunk.first):
+        if self._text[chunk.first - 1] not in " \t" and self._text[chunk.first] != "}":
             return False
         self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
         self._astray = chunk.end
@@ -164,7 +163,7 @@ class Recovery:
             return 0
         attempt = attempt or self._attempt(chunk.start, chunk.end, closing=True)
         at = _place(attempt)
-        begins = BEGINNING.match(self._text, at, chunk.end)
+        begins = KEYWORD.match(self._text, at, chunk.end)
         if attempt.error is None or not begins or "_END" not in attempt.error.accepts:
             return 0
         self._effort -= at - chunk.start
@@ -219,7 +218,7 @@ class Recovery:
         self._look_inside(part, at)
         if not part.depth:
             self._lost.update(names_in(self._source.text, part.start, part.end))
-            if BEGINNING.match(self._text, at):
+            if KEYWORD.match(self._text, at):
                 self._lost.update(names_in(self._source.text, at, part.end))
         self._apply(blank(self._text, part.start, part.end))
         self._blanked = True
