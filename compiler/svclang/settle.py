@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .consequences import without_consequences
-from .diagnostics import Diagnostic, has_errors
+from .diagnostics import Diagnostic, has_errors, in_order
 from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
@@ -89,13 +89,3 @@ def unobserved(name: str, model: Model) -> None:
 
 def _told(found: list[Diagnostic], files: tuple[File, ...]) -> tuple[Diagnostic, ...]:
     return tuple(without_consequences(in_order(found), files))
-
-
-def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics in the order of the source, each once."""
-
-    def place(found: Diagnostic) -> tuple[str, int, int, str]:
-        return found.span.source.name, found.span.start, found.span.end, found.rule
-
-    unique = {(*place(found), found.message): found for found in diagnostics}
-    return tuple(sorted(unique.values(), key=place))

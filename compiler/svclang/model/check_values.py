@@ -134,8 +134,8 @@ class _Checker:
                 "wrong-value",
                 f'`"{text}"` is not {one_of(type_.values)}',
                 span,
-                related=(Related(type_.span, "the values that there are"),),
-                help=f'write `"{close}"`' if close is not None else "",
+                related=(Related(type_.span, "what there is"),),
+                help=f'write `"{close}"`' if close is not None else "write one of these",
             )
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:
@@ -301,7 +301,11 @@ class _Checker:
         if one:
             label = f"this has {size} {one if size == 1 else more}"
         related = (Related(type_.span, "its type"),)
-        self._report("out-of-range", f"this takes {bounds}{things}", span, label, related)
+        message = f"this takes {bounds}{things}"
+        if not one:
+            of = "" if bounds.startswith("from") else "of "
+            message = f"a number {of}{bounds} is needed here"
+        self._report("out-of-range", message, span, label, related)
 
     def _misfit(self, span: Span, type_: Type, given: str, help: str = "") -> None:
         message = f"{in_words(type_)} is needed here, not {given}"

@@ -168,7 +168,10 @@ def _unknown_authorizer(callee: Reference, declared: Mapping[str, Span]) -> Diag
         callee.span,
         label="not declared",
         related=similar(candidate, "authorizer", declared),
-        help=f"write `{candidate}`" if candidate else _CHOICES,
+        help=f"write `{candidate}`"
+        if candidate
+        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+        " `key`",
     )
 
 

@@ -1,16 +1,17 @@
 """The one namespace that all declarations of a service share.
 
 In: the parsed files. Out: `Symbols`, from name to declaration, and an error for each name that is
-declared twice. What could not be parsed is remembered by name, so that a reference to it is no
-second mistake.
+declared twice. What could not be parsed, or is of no known kind, is remembered by name, so that a
+reference to it is no second mistake.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..aws.kinds import kind_named
+from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
@@ -42,13 +43,15 @@ class Symbol(NamedTuple):
 class Symbols(NamedTuple):
     """All declared names in the order of the source, and those that were lost to errors.
 
-    Of those in `doubled`, nobody can say which declaration is meant.
+    Of those in `doubled`, nobody can say which declaration is meant. `unsure` are the names that may
+    not be whole, in order.
     """
 
     names: dict[str, Symbol]
     lost: frozenset[str]
     damaged: frozenset[str]
     doubled: frozenset[str] = frozenset()
+    unsure: tuple[str, ...] = ()
 
     def is_lost(self, name: str) -> bool:
         """Whether a name that nothing declares may have been declared where an error stands."""
@@ -57,7 +60,8 @@ class Symbols(NamedTuple):
         if name in self.lost or ANY_NAME in self.lost:
             return True
         # Without a sign between them, a name and the word behind it are one.
-        return any(other.startswith(name) for other in (*self.lost, *self.damaged))
+        at = bisect_left(self.unsure, name)
+        return at < len(self.unsure) and self.unsure[at].startswith(name)
 
     def of(self, kind: str) -> Iterator[Symbol]:
         """The symbols of one kind, in order."""
@@ -77,14 +81,14 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
     names: dict[str, Symbol] = {}
     diagnostics: list[Diagnostic] = []
     doubled: set[str] = set()
-    lost = {name for file in files for name in file.lost}
+    unknown: set[str] = set()
     for file in files:
         for node in file.declarations:
             symbol = _symbol(node)
-            if isinstance(node, nodes.ResourceDeclaration) and kind_named(node.kind.text) is None:
-                lost.add(node.name.text)
-                continue
             if symbol is None:
+                continue
+            if _is_of_no_kind(node):
+                unknown.add(symbol.name.text)
                 continue
             text = symbol.name.text
             if text in names:
@@ -94,11 +98,13 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
                 diagnostics.append(_reserved(symbol))
             else:
                 names[text] = symbol
+    lost = frozenset(unknown).union(*(file.lost for file in files))
     # What was left out with no more than a warning is not missed.
     damaged = frozenset[str]().union(
         *(file.damaged for file in files if has_errors(file.diagnostics))
     )
-    return Symbols(names, frozenset(lost), damaged, frozenset(doubled)), diagnostics
+    unsure = tuple(sorted(lost | damaged))
+    return Symbols(names, lost, damaged, frozenset(doubled), unsure), diagnostics
 
 
 def _symbol(node: Declaration) -> Symbol | None:
@@ -111,6 +117,11 @@ def _symbol(node: Declaration) -> Symbol | None:
         return None
     name: Name = getattr(node, "name")  # noqa: B009 - every kind of KINDS has one
     return Symbol(kind, name, node)
+
+
+def _is_of_no_kind(node: Declaration) -> bool:
+    """Whether nobody can say what is declared, as with `structure User { … }`."""
+    return isinstance(node, nodes.ResourceDeclaration) and node.kind.text not in RESOURCE_KINDS
 
 
 def _declared_twice(again: Symbol, first: Symbol) -> Diagnostic:

@@ -19,9 +19,12 @@ _NOTHING = ("null", "none", "nil", "undefined")
 
 
 def unknown_type(
-    name: Name, declared: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
+    name: Name, places: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
 ) -> Diagnostic:
-    """A name that is no type: of something else, of another language, or misspelt."""
+    """A name that is no type: of something else, of another language, or misspelt.
+
+    `places` has the declared types, `others` all other declarations.
+    """
     text, span = name
     if text in others:
         kind, place = others[text]
@@ -43,14 +46,14 @@ def unknown_type(
     if text.lower() in FOREIGN_NAMES:
         help_ = f"write {FOREIGN_NAMES[text.lower()]}"
     else:
-        candidate = nearest(text, (*SCALARS, *declared))
-        help_ = f"write `{candidate}`" if candidate else f"declare it, as in `type {text} {{ … }}`"
+        candidate = nearest(text, (*SCALARS, *places))
+        help_ = f"write `{candidate}`" if candidate else f"declare it: `type {text} {{ … }}`"
     return Diagnostic(
         "unknown-type",
         f"no type is called `{text}`",
         span,
         label="not declared",
-        related=similar(candidate, "type", declared),
+        related=similar(candidate, "type", places),
         help=help_,
     )
 

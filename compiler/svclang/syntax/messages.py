@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .characters import explain_character
 from .habits import explain_habit
 from .mistakes import explain_mistake
+from .other_formats import explain_format
 from .piece import DEEPEST
 from .slips import explain_slip
 
@@ -59,7 +60,7 @@ _WORDS = {
 
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_slip(u) or explain_habit(u):
+    if problem := explain_slip(u) or explain_habit(u) or explain_format(u):
         return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)

@@ -24,7 +24,6 @@ from .unexpected import Problem
 if TYPE_CHECKING:
     from .chunks import Chunk
 
-_RULES = ("unclosed-bracket", "unmatched-bracket")
 _MOST = 3  # brackets of a statement that one mistake makes wrong
 _BLANKS = re.compile(r"[ \t]*")
 _WORD = re.compile(r"\w+|[^\s\w]+")
@@ -40,7 +39,7 @@ def explain_bracket(
 ) -> Problem | None:
     """The error about the brackets of a statement, if one of them makes all the difference."""
     wrong = chunk.diagnostics
-    if not 0 < len(wrong) <= _MOST or any(one.rule not in _RULES or one.related for one in wrong):
+    if not 0 < len(wrong) <= _MOST or any(map(_is_clear, wrong)):
         return None
     start, end = chunk.first, chunk.end
     first = start + stumble(text[start:end])
@@ -51,6 +50,13 @@ def explain_bracket(
             is_stray = not trial.text and trial.start in places and text[trial.start] in CLOSERS
             return None if is_stray else _problem(source, text, wrong[0], trial)
     return _unfit(source, text, wrong[0], first) if len(wrong) == 1 else None
+
+
+def _is_clear(found: Diagnostic) -> bool:
+    """Whether an error has nothing to do with a missing bracket, or tells already where it is."""
+    return found.rule != "unclosed-bracket" and (
+        found.rule != "unmatched-bracket" or bool(found.related)
+    )
 
 
 def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Problem:
@@ -67,7 +73,7 @@ def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Prob
         return Problem(_said(found, message, place, "", related, "take it out"), edit)
     missing = f"`{trial.text}` is missing {where} this"
     if trial.text == OPENERS.get(text[found.span.start]):
-        return Problem(found._replace(related=(Related(place, missing),)), edit)
+        return Problem(found._replace(related=found.related or (Related(place, missing),)), edit)
     return Problem(_said(found, f"`{trial.text}` is missing", place, missing, related), edit)
 
 
