@@ -130,11 +130,13 @@ class ResourceResolver:
         if found is None or statement.arrow is None:
             return None
         name, trigger, words = found
+        told = len(self.diagnostics) + len(self.reader.diagnostics)
         read = self._words(statement, trigger, name, words)
         phrase = statement.arrow[0]
         target = self._target(phrase[0], trigger)
+        misread = len(self.diagnostics) + len(self.reader.diagnostics) > told
         settings = self._settings(phrase[1:], trigger, statement, kind)
-        if target is None:
+        if target is None or misread:
             return None
         fed = self.symbols.names[target.path[0]]
         return Feed(

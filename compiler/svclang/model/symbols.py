@@ -43,8 +43,8 @@ class Symbol(NamedTuple):
 class Symbols(NamedTuple):
     """All declared names in the order of the source, and those that were lost to errors.
 
-    Of those in `doubled`, nobody can say which declaration is meant. `unsure` are the names that may
-    not be whole, in order.
+    Of those in `doubled`, nobody can say which declaration is meant. `unsure` are the names that
+    may not be whole, in order.
     """
 
     names: dict[str, Symbol]
