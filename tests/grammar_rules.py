@@ -98,7 +98,11 @@ def grammar() -> Grammar:
             if isinstance(terminal.pattern, PatternStr)
         },
         texts=_distinct((token.kind, token.text) for tree in trees for token in _tokens(tree)),
-        placed=_distinct(placed for tree in trees for placed in _placed(tree)),
+        placed=_distinct(
+            ((token.kind, token.rule, token.first), token.text)
+            for tree in trees
+            for token in _tokens_in(tree)
+        ),
         examples=_examples(labelled, found, inlined),
         labelled=labelled,
     )
@@ -119,6 +123,34 @@ def _lark() -> Lark:
 def parse_tree(text: str) -> Tree[Any]:
     """The tree of a text without errors, with all its tokens."""
     return _lark().parse(Piece(text, 0, len(text)))
+
+
+class Placed(NamedTuple):
+    """A token where it stands: `rule` and `first` are those of its `Place`."""
+
+    kind: str
+    text: str
+    start: int
+    rule: str
+    first: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def placed_tokens(text: str) -> list[Placed]:
+    """The tokens of a text without errors, in order."""
+    return list(_tokens_in(parse_tree(text)))
+
+
+def _tokens_in(tree: Tree[Any]) -> Iterator[Placed]:
+    for at, child in enumerate(tree.children):
+        if isinstance(child, Tree):
+            yield from _tokens_in(child)
+        else:
+            yield Placed(child.type, str(child), child.start_pos, str(tree.data), at == 0)
 
 
 class Part(NamedTuple):
@@ -168,21 +200,9 @@ def _height(
 
 def _tokens(tree: Tree[Any]) -> list[Token]:
     """The tokens of a tree in order, each line end alike."""
-    found = []
-    for child in tree.children:
-        if isinstance(child, Tree):
-            found += _tokens(child)
-        else:
-            found.append(Token(child.type, "\n" if child.type == END else str(child)))
-    return found
-
-
-def _placed(tree: Tree[Any]) -> Iterator[tuple[Place, str]]:
-    for at, child in enumerate(tree.children):
-        if isinstance(child, Tree):
-            yield from _placed(child)
-        else:
-            yield (child.type, str(tree.data), at == 0), str(child)
+    return [
+        Token(token.kind, "\n" if token.kind == END else token.text) for token in _tokens_in(tree)
+    ]
 
 
 def _inner(tree: Tree[Any]) -> Iterator[Tree[Any]]:

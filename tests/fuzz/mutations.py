@@ -1,9 +1,9 @@
 """Small mistakes made on purpose: a text with one of its tokens wrong.
 
-In: the text of a source without errors. Out: mutants of it. In each a token is left out, doubled,
-swapped with the next or misspelt. A mutant knows where its mistake is, and between which offsets
-something is said at or next to it: from the start of the token in front of the mistake to the end
-of the token behind it, line ends not counted.
+In: the text of a source without errors. Out: mutants of it. In each, a token is left out, doubled,
+swapped with the next or misspelt. A mutant knows between which offsets something is said at or next
+to its mistake: from the start of the token in front of it to the end of the token behind it, line
+ends not counted. The mistakes depend on nothing but the text and a seed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from grammar_rules import END
-from svclang.syntax.lexer import Token
-from svclang.syntax.piece import Piece
+from grammar_rules import END, Placed, placed_tokens
 
 KINDS = ("delete", "double", "swap", "misspell")
-_WORDS = frozenset({"NAME", "DOTTED", "PATH", "REGEX", "TEXT", "STRING", "QUANTITY", "RATE"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
 
@@ -25,104 +22,77 @@ _DIGITS = "0123456789"
 class Mutant(NamedTuple):
     """A text with a mistake in it.
 
-    `token` is the terminal of the token that is wrong and `written` what stood there; `start` and
-    `end` are where something is said at or next to it.
+    `token` is what it befell, `changed` what stands in its place now. What is said of it begins or
+    ends between `start` and `end`.
     """
 
     kind: str
-    token: str
-    written: str
+    token: Placed
+    changed: str
     text: str
-    at: int
     start: int
     end: int
-    how: str = ""
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tokens of a text without errors, in order."""
-    from grammar_rules import parse_tree
+def mutants(text: str, kind: str, seed: int = 0, every: int = 1) -> Iterator[Mutant]:
+    """The mutants of a kind, one for each token that it can befall, or for every so manieth."""
+    tokens = [token for token in placed_tokens(text) if token.end > token.start]
+    for at in range(seed % every, len(tokens), every):
+        last, changed = _change(text, tokens, at, kind, Random(f"{seed} {kind} {at}"))
+        start, end = tokens[at].start, tokens[last].end
+        if changed is None or changed == text[start:end]:
+            continue
+        mutated = f"{text[:start]}{changed}{text[end:]}"
+        before, behind = _beside(tokens[:at][::-1]), _beside(tokens[last + 1 :])
+        grown = len(mutated) - len(text)
+        yield Mutant(
+            kind,
+            tokens[at],
+            changed,
+            mutated,
+            before.start if before else 0,
+            (behind.end if behind else len(text)) + grown,
+        )
 
-    return list(parse_tree(text).scan_values(lambda value: isinstance(value, Token)))
 
-
-def mutants(text: str, kind: str, *, seed: int = 0) -> Iterator[Mutant]:
-    """The mutants of a kind, one for each token that it can befall."""
-    tokens = tokens_of(text)
-    for at in range(len(tokens)):
-        if mutant := _mutant(text, tokens, at, kind, Random(f"{seed} {at} {kind}")):
-            yield mutant
-
-
-def _mutant(
-    text: str, tokens: Sequence[Token], at: int, kind: str, random: Random
-) -> Mutant | None:
+def _change(
+    text: str, tokens: Sequence[Placed], at: int, kind: str, random: Random
+) -> tuple[int, str | None]:
+    """The last token that a mistake befalls, and what is written; None where it is no mistake."""
     token = tokens[at]
-    start, end, last = token.start_pos, token.end_pos, at
-    if end == start:
-        return None
-    how = ""
     if kind == "delete":
-        written = ""
-    elif kind == "double":
-        if token.type == END:
-            return None
-        written = f"{token} {token}"
-    elif kind == "swap":
-        last = at + 1
-        if (
-            last == len(tokens)
-            or tokens[last] == token
-            or tokens[last].end_pos == tokens[last].start_pos
-        ):
-            return None
-        gap = text[end : tokens[last].start_pos]
-        if "//" in gap:
-            return None
-        end = tokens[last].end_pos
-        written = f"{tokens[last]}{gap or ' '}{token}"
-    else:
-        how, written = _misspelt(token, random)
-    if written == text[start:end]:
-        return None
-    mutated = f"{text[:start]}{written}{text[end:]}"
-    before = next((t for t in reversed(tokens[:at]) if t.type != END), None)
-    behind = next((t for t in tokens[last + 1 :] if t.type != END), None)
-    shift = len(mutated) - len(text)
-    return Mutant(
-        kind,
-        token.type,
-        text[start:end],
-        mutated,
-        start,
-        before.start_pos if before else 0,
-        (behind.end_pos if behind else len(text)) + shift,
-        how,
-    )
+        return at, ""
+    if kind == "double":
+        return at, None if token.kind == END else f"{token.text} {token.text}"
+    if kind == "misspell":
+        return at, _misspelt(token.text, random)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or "//" in text[token.end : following.start]:
+        return at, None
+    return at + 1, f"{following.text}{text[token.end : following.start] or ' '}{token.text}"
 
 
-def _misspelt(token: Token, random: Random) -> tuple[str, str]:
-    written = str(token)
-    places = [
+def _misspelt(written: str, random: Random) -> str | None:
+    """A word with one of its letters or digits changed, left out or swapped with the next."""
+    letters = [
         at
         for at, sign in enumerate(written)
-        if sign.isalnum() and sign.isascii() and (at == 0 or written[at - 1] != "\\")
+        if sign.isascii() and sign.isalnum() and written[at - 1 : at] != "\\"
     ]
-    if not places:
-        return "", written
-    at = random.choice(places)
-    sign = written[at]
+    if not letters:
+        return None
+    at = random.choice(letters)
+    sign, rest = written[at], written[at + 1 :]
     if sign.isdigit():
-        other = random.choice(_DIGITS.replace(sign, ""))
-        return "digit", written[:at] + other + written[at + 1 :]
+        return written[:at] + random.choice(_DIGITS.replace(sign, "")) + rest
     how = random.choice(("change", "drop", "transpose"))
+    if how == "transpose" and at + 1 in letters:
+        return written[:at] + rest[0] + sign + rest[1:]
     if how == "change":
-        other = random.choice(_LETTERS.replace(sign, ""))
-        return how, written[:at] + other + written[at + 1 :]
-    if how == "drop":
-        return how, written[:at] + written[at + 1 :]
-    if at + 1 in places:
-        at += 1
-    if at - 1 not in places:
-        return "drop", written[:at] + written[at + 1 :]
-    return how, written[: at - 1] + sign + written[at - 1] + written[at + 1 :]
+        return written[:at] + random.choice(_LETTERS.replace(sign.lower(), "")) + rest
+    return written[:at] + rest
+
+
+def _beside(tokens: Sequence[Placed]) -> Placed | None:
+    """The first token that is no line end."""
+    return next((token for token in tokens if token.kind != END), None)
