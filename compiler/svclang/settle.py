@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .consequences import without_consequences
-from .diagnostics import Diagnostic, has_errors, in_order
+from .diagnostics import Diagnostic, has_errors, in_order, sparing
 from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
@@ -54,7 +54,13 @@ def settle_source(
     observe: Observer | None = None,
 ) -> Settled:
     """Settle the service of one file and what it imports; `read` is as `load` wants it."""
-    see = observe or unobserved
+    with sparing():
+        return _settle(source, read, around, observe or unobserved)
+
+
+def _settle(
+    source: Source, read: Callable[[str], str], around: Surroundings, see: Observer
+) -> Settled:
     loaded = load(source, read)
     sources = tuple(file.source for file in loaded.files)
     resolved = resolve(loaded.files, around)

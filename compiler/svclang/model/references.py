@@ -7,6 +7,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from ..aws.attributes import (
@@ -173,12 +174,12 @@ def unknown_name(
     name is near. The declaration that asks is not what it asks for.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-    known = [
+    known = (
         text
         for text, symbol in symbols.names.items()
         if not kinds or (symbol.kind in kinds and not _holds(symbol.node.span, span))
-    ]
-    candidate = nearest(name, [*known, *(roots or ()), *(() if kinds else RESERVED)])
+    )
+    candidate = nearest(name, chain(known, roots or (), () if kinds else RESERVED))
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]

@@ -78,7 +78,7 @@ class Recovery:
                 self._keep(ahead, chunk.start)
             if not self._belongs_above(chunk):
                 told = len(self._diagnostics)
-                self._statement(chunk, ahead)
+                self._statements(chunk, ahead)
                 astray = any(d.rule == "unknown-declaration" for d in self._diagnostics[told:])
                 self._astray = chunk.end if astray else -1
             ahead = None
@@ -110,6 +110,13 @@ class Recovery:
         self._diagnostics += [found for found in said if found.span.start < end]
         self._declarations += [made for made in attempt.declarations if made.span.start < end]
 
+    def _statements(self, chunk: Chunk, attempt: Attempt | None) -> None:
+        """Understands a statement, or several that share it because they have no ends."""
+        while at := self._next_declaration(chunk, attempt):
+            self._statement(chunk._replace(end=at), None)
+            chunk, attempt = chunk._replace(start=at, first=at), None
+        self._statement(chunk, attempt)
+
     def _statement(self, chunk: Chunk, attempt: Attempt | None) -> None:
         """Understands one statement as far as possible, after an attempt to, if there was one."""
         chunk = self._with_missing_bracket(chunk)
@@ -118,10 +125,6 @@ class Recovery:
         self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.told)
         for edit in chunk.edits:
             self._apply(edit)
-        if at := self._next_declaration(chunk, attempt):
-            self._statement(chunk._replace(end=at), None)
-            self._statement(chunk._replace(start=at, first=at), None)
-            return
         attempt = self._repair(chunk.start, chunk.end, "file", attempt)
         if attempt is None or not attempt.declarations:
             self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
@@ -159,7 +162,7 @@ class Recovery:
 
     def _next_declaration(self, chunk: Chunk, attempt: Attempt | None) -> int:
         """Where another declaration begins in the middle of a statement, which is told; or 0."""
-        if chunk.diagnostics or self._effort <= 0:
+        if chunk.diagnostics or self._effort <= 0 or self._errors > MOST:
             return 0
         attempt = attempt or self._attempt(chunk.start, chunk.end, closing=True)
         at = _place(attempt)
