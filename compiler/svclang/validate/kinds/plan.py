@@ -13,7 +13,7 @@ from ...advice import Advice, keep_one, say, write_nearest
 from ...aws.kinds.plan import MOST_REQUESTS
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import Api, DeclaredResource, Model
-from ...model.usage_plans import asks_for_key, keys_of, planned_apis
+from ...model.usage_plans import asks_for_key, has_keys, planned_apis
 from ...source import Span
 
 
@@ -25,7 +25,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     if throttle is not None:
         yield from _check_throttle(throttle.value, "first", throttle.span)
     yield from _check_routes(declared, planned_apis(declared, model))
-    if not keys_of(declared, model) and not _joined_by_hand(model):
+    if not has_keys(declared, model) and not _joined_by_hand(model):
         name = declared.name.text
         yield Diagnostic(
             "plan-without-keys",
