@@ -51,3 +51,9 @@ def keys_of(plan: DeclaredResource, model: Model) -> list[DeclaredResource]:
 def _is_unread(key: DeclaredResource) -> bool:
     given = key.settings.get("plan")
     return given is not None and given.value is None
+
+
+def joined_by_hand(model: Model) -> bool:
+    """Whether keys join plans as raw resources, so that nobody knows which belong where."""
+    kinds = {raw.type for raw in model.raw_resources.values()}
+    return "AWS::ApiGateway::UsagePlanKey" in kinds

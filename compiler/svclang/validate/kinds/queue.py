@@ -1,4 +1,4 @@
-"""What SQS and Lambda would refuse of a queue, or take and quietly get wrong.
+"""What SQS and Lambda would refuse of a queue.
 
 In: a queue, and the model. Out: diagnostics.
 """
@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.function_settings import TIMEOUT_S
-from ...aws.kinds.queue import (
-    LONGEST_KEPT_S,
-    TIMEOUTS_HIDDEN,
-    USUAL_KEPT_S,
-    USUAL_VISIBILITY_S,
-)
+from ...aws.kinds.queue import TIMEOUTS_HIDDEN, USUAL_VISIBILITY_S
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
-from ...model.nodes import DeclaredResource, Feed, Given, Model
-from ..fifo import check_dead_letters, check_only_fifo, is_fifo
+from ...model.nodes import DeclaredResource, Feed, Model
+from ...model.settings import number_of
+from ..fifo import check_dead_letters, check_only_fifo
 from ..mappings import check_mapping
 
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
@@ -31,7 +27,6 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     yield from check_only_fifo(declared)
     for feed in declared.feeds:
         yield from _check_batch(declared, feed)
-        yield from _check_concurrency(feed, model)
         yield from check_mapping(declared, feed, model)
         yield from _check_visibility(declared, feed, model)
 
@@ -57,25 +52,6 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         )
         return
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
-    yield from _check_kept(declared, dead)
-
-
-def _check_kept(declared: DeclaredResource, dead: DeclaredResource) -> Iterator[Diagnostic]:
-    """How long a message of a standard queue has waited goes on counting in the other queue."""
-    kept = dead.settings.get("keep")
-    waits = _seconds(declared.settings.get("keep"), USUAL_KEPT_S)
-    if kept is None or waits is None or not isinstance(kept.value, int) or is_fifo(declared):
-        return
-    if kept.value < waits:
-        yield Diagnostic(
-            "dead-letters-lost",
-            f"a message may wait for {duration(waits, 's')} in `{declared.name.text}`, and is lost"
-            f" here {duration(kept.value, 's')} after it was sent first",
-            kept.span,
-            related=(Related(declared.name.span, "messages come from here"),),
-            help=f"write `keep {duration(LONGEST_KEPT_S, 's')}`, or take it out",
-            severity="warning",
-        )
 
 
 def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
@@ -107,25 +83,6 @@ def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]
         )
 
 
-def _check_concurrency(feed: Feed, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html."""
-    most = feed.settings.get("concurrency")
-    reserved = model.functions[feed.target.text].settings.get("concurrency")
-    if most is None or reserved is None:
-        return
-    known = isinstance(most.value, int) and isinstance(reserved.value, int)
-    if known and most.value > reserved.value:
-        yield Diagnostic(
-            "throttled-queue",
-            f"{most.value} calls may handle messages at once, and `{feed.target.text}` may run"
-            f" {reserved.value} times: messages that are turned away count as tried",
-            most.span,
-            related=(Related(reserved.span, "reserved here"),),
-            help=f"write `concurrency {max(2, reserved.value)}`",
-            severity="warning",
-        )
-
-
 def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
     """Lambda refuses a queue that shows a message again while its function may still run."""
     function = model.functions[feed.target.text]
@@ -133,8 +90,8 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     visibility = declared.settings.get("visibility")
     if visibility is None:
         return  # it follows from the function
-    runs = _seconds(timeout, TIMEOUT_S)
-    hidden = _seconds(visibility, USUAL_VISIBILITY_S)
+    runs = number_of(function.settings, "timeout", TIMEOUT_S)
+    hidden = number_of(declared.settings, "visibility", USUAL_VISIBILITY_S)
     if runs is not None and hidden is not None and hidden < runs:
         at = visibility.span
         place = timeout.span if timeout is not None else function.name.span
@@ -146,9 +103,3 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
             related=(Related(place, f"may take {duration(runs, 's')}"),),
             help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`",
         )
-
-
-def _seconds(given: Given | None, usual: int) -> int | None:
-    if given is None:
-        return usual
-    return given.value if isinstance(given.value, int) else None
