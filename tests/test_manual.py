@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
@@ -16,8 +18,8 @@ from svclang.aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from svclang.cli.arguments import _parser, parse, parse_describe
-from svclang.cli.main import COMMANDS
+from svclang.cli.arguments import Parser
+from svclang.cli.main import COMMANDS, HOMES
 from svclang.compile import Compiled, compile_source
 from svclang.model.nodes import Surroundings
 from svclang.model.resolve import resolve
@@ -119,12 +121,23 @@ def test_everything_that_can_be_written_is_mentioned() -> None:
 
 
 def test_every_option_of_the_command_line_is_mentioned() -> None:
-    options = {name for command in COMMANDS for name in _parser(command)._option_string_actions}
-    assert {name for name in options if f"`{name}" not in TEXT} == set()
+    options = {name for command in COMMANDS for name in parser_of(command)._option_string_actions}
+    said = "".join(path.read_text(encoding="utf-8") for path in PATH.parent.glob("*.md"))
+    assert {name for name in options if f"`{name}" not in said} == set()
+
+
+def parser_of(command: str) -> Parser:
+    """The parser of a command, which stands with its arguments or with all that it does."""
+    home = HOMES.get(command, command)
+    name = f"svclang.cli.{home}_arguments"
+    module = import_module(name if find_spec(name) else f"svclang.cli.{home}")
+    parser: Parser = module.parser(command)
+    return parser
 
 
 def _command_lines() -> list[str]:
-    lines = "\n".join(snippet.text for snippet in snippets(TEXT, "sh")).splitlines()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PATH.parent.glob("*.md"))]
+    lines = "\n".join(one.text for text in texts for one in snippets(text, "sh")).splitlines()
     return [line for line in lines if line.startswith("svc ")]
 
 
@@ -134,12 +147,8 @@ def test_a_command_line_of_the_manual_means_something(line: str) -> None:
     if command == "--version":
         return
     assert command in COMMANDS
-    if words == ["--help"]:
-        return
-    if command == "describe":
-        assert parse_describe(words).path
-    else:
-        assert parse(command, words).paths
+    if words != ["--help"]:
+        parser_of(command).parse(words)
 
 
 def test_every_link_within_the_manual_leads_to_a_heading() -> None:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .diagnostics import Diagnostic, has_errors
+from .diagnostics import Diagnostic, has_errors, in_order
 from .lint.configuration import Configuration
 from .lint.engine import lint
 from .lower.passes import LOWERING
 from .model.nodes import Model, Surroundings
-from .settle import Observer, in_order, settle_source, through, unobserved
+from .settle import Observer, settle_source, through, unobserved
 from .source import Source
 from .validate.circular_references import check_circular_references
 from .validate.logical_ids import check_logical_ids

@@ -65,6 +65,16 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.severity == "error" for found in diagnostics)
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of the source, each once."""
+
+    def place(found: Diagnostic) -> tuple[str, int, int, str]:
+        return found.span.source.name, found.span.start, found.span.end, found.rule
+
+    unique = {(*place(found), found.message): found for found in diagnostics}
+    return tuple(sorted(unique.values(), key=place))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None."""
     candidates = list(known)

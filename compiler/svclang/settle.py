@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .diagnostics import Diagnostic, has_errors
+from .diagnostics import Diagnostic, has_errors, in_order
 from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
@@ -84,13 +84,3 @@ def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
 
 def unobserved(name: str, model: Model) -> None:
     """Nobody looks."""
-
-
-def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics in the order of the source, each once."""
-
-    def place(found: Diagnostic) -> tuple[str, int, int, str]:
-        return found.span.source.name, found.span.start, found.span.end, found.rule
-
-    unique = {(*place(found), found.message): found for found in diagnostics}
-    return tuple(sorted(unique.values(), key=place))

@@ -18,6 +18,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_rules(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No rule of the linter runs, unless a test has a configuration of its own or none at all."""
+    above = tmp_path_factory.getbasetemp() / "svc.toml"
+    above.write_text("[lint]\nselect = []\n")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory."""

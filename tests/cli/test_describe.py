@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import BROKEN, LIBRARY, Run, service
-from svclang.cli.arguments import DescribeRequest, parse_describe
+from svclang.cli.describe_arguments import DescribeRequest, parse
 
 
 def test_a_service_is_shown_as_tables(svc: Run, hello: Path) -> None:
@@ -130,11 +130,11 @@ def test_misuse_is_explained(svc: Run, words: list[str], said: str) -> None:
 
 def test_options_may_stand_anywhere() -> None:
     asked = DescribeRequest("a.svc", "json", "a.json", "prod")
-    assert parse_describe(["--json", "-o", "a.json", "a.svc", "--stage", "prod"]) == asked
+    assert parse(["--json", "-o", "a.json", "a.svc", "--stage", "prod"]) == asked
 
 
 def test_behind_two_dashes_stands_a_path() -> None:
-    assert parse_describe(["--json", "--", "-a.svc"]).path == "-a.svc"
+    assert parse(["--json", "--", "-a.svc"]).path == "-a.svc"
 
 
 def test_a_file_that_cannot_be_written_is_said(svc: Run, hello: Path) -> None:

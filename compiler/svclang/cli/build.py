@@ -13,11 +13,12 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..compile import compile_source
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, in_order
+from ..lint.registry import BUILD_GROUPS
 from ..model.nodes import Model, Surroundings
-from ..settle import in_order
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
+from .configuration import Configurations
 from .console import complain, report, say
 from .inputs import Input, InputError, gather, read
 from .main import FAILED, MISUSED, OK
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from ..check.run import Checker
     from ..source import Source
-    from .arguments import Request
+    from .build_arguments import Request
 
 
 class Built(NamedTuple):
@@ -40,6 +41,13 @@ class Built(NamedTuple):
     made: Artifacts
     sources: tuple[Source, ...]
     routes: int
+
+
+def run(command: str, words: Sequence[str]) -> int:
+    """`svc build` and `svc check`, with the words behind them."""
+    from .build_arguments import parse
+
+    return build(parse(command, words))
 
 
 def build(request: Request) -> int:
@@ -89,13 +97,15 @@ def _compile_all(request: Request, inputs: Sequence[Input]) -> tuple[list[Diagno
     built: list[Built] = []
     paths = Paths(request.output, [one.source.name for one in inputs])
     around = Surroundings(request.stage, paths.output, CodeDigests(request.output))
+    said = Configurations(request.config, isolated=request.isolated)
     for one in inputs:
         if one.problem is not None:
             found.append(one.problem)
             continue
         observer = _Observer(one.source.name, request.dump_after)
         with paths.comparable(one.source) as sources:
-            compiled = compile_source(one.source, read, around, observer)
+            wanted = said.of(one.source.name).limited(BUILD_GROUPS)
+            compiled = compile_source(one.source, read, around, observer, wanted)
             sources += compiled.sources
             if compiled.model is not None:
                 found += missing_code(compiled.model, request.output)

@@ -15,9 +15,18 @@ from .inputs import InputError, gather, read
 from .main import FAILED, MISUSED, OK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..describe.inventory import Inventory
-    from .arguments import DescribeRequest, Form
+    from .describe_arguments import DescribeRequest, Form
     from .inputs import Input
+
+
+def run(command: str, words: Sequence[str]) -> int:
+    """`svc describe`, with the words behind it."""
+    from .describe_arguments import parse
+
+    return describe(parse(words))
 
 
 def describe(request: DescribeRequest) -> int:

@@ -38,17 +38,17 @@ class Input(NamedTuple):
     problem: Diagnostic | None = None
 
 
-def gather(paths: Sequence[str], stdin_name: str) -> list[Input]:
+def gather(paths: Sequence[str], stdin_name: str, *, libraries: bool = False) -> list[Input]:
     """The sources of all the paths, in their order, each once; folders in the order of names.
 
-    Raises `InputError`, one line for each path that is not there, cannot be read, or is a folder
-    without a service.
+    Of a folder these are the services, and with `libraries` all that there is. Raises `InputError`,
+    one line for each path that is not there, cannot be read, or is a folder in which there is none.
     """
     found: dict[str, Input] = {}
     wrong: list[str] = []
     for path in paths:
         try:
-            for identity, one in _inputs(path, stdin_name):
+            for identity, one in _inputs(path, stdin_name, libraries):
                 known = found.get(identity)
                 found[identity] = (
                     one if known is None else one._replace(named=one.named or known.named)
@@ -73,25 +73,32 @@ def read(name: str) -> str:
         raise Unreadable(f"it is not UTF-8, from line {line} on") from error
 
 
-def _inputs(path: str, stdin_name: str) -> Iterator[tuple[str, Input]]:
+def _inputs(path: str, stdin_name: str, libraries: bool) -> Iterator[tuple[str, Input]]:
     if path == "-":
         yield "-", _input(stdin_name, _stdin(), named=True)
     elif os.path.isdir(path):
-        yield from _below(path)
+        yield from _below(path, libraries)
     else:
         yield os.path.realpath(path), _file(path, named=True)
 
 
-def _below(folder: str) -> Iterator[tuple[str, Input]]:
-    """The services in a folder and below it; a library without one is passed over."""
+def _below(folder: str, libraries: bool) -> Iterator[tuple[str, Input]]:
+    """The services in a folder and below it, and the libraries if these are wanted too."""
     empty = True
     for path in _files(folder):
         one = _file(path, named=False)
-        if one.problem is not None or _SERVICE.search(one.source.text):
+        if libraries or one.problem is not None or declares_service(one.source):
             empty = False
             yield os.path.realpath(path), one
+    if empty and libraries:
+        raise InputError(f"nothing in `{folder}`: there is no {SUFFIX} file below it")
     if empty:
         raise InputError(f"no service in `{folder}`: no {SUFFIX} file below it declares one")
+
+
+def declares_service(source: Source) -> bool:
+    """Whether a source looks as if it declared a service, which a library does not."""
+    return _SERVICE.search(source.text) is not None
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -20,8 +20,15 @@ OK, FAILED, MISUSED, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 70, 130, 141
 COMMANDS = {
     "build": "compile services to Swagger and CloudFormation",
     "check": "say what is wrong with services, and write nothing",
+    "lint": "find what is wrong or unwise, in milliseconds, and mend it with --fix",
     "describe": "show what a service has, as tables, JSON or a picture",
+    "rules": "list the rules of the linter",
+    "explain": "say what a rule finds, why, and what to write instead",
 }
+"""What each command does; `cli/COMMAND.py` has a function `run` that takes the words behind it."""
+
+HOMES = {"check": "build", "explain": "rules"}
+"""The homes of commands that share one with another."""
 
 HELP = """\
 usage: svc COMMAND [OPTIONS] FILE|FOLDER|- ...
@@ -89,22 +96,20 @@ def _dispatch(words: Sequence[str]) -> int:
 
 
 def _run(command: str, words: Sequence[str]) -> int:
-    from .arguments import Misuse, parse, parse_describe
-    from .console import complain
+    from importlib import import_module
 
+    from .arguments import Misuse
+    from .console import complain, report
+
+    module = import_module(f".{HOMES.get(command, command)}", __package__)
     try:
-        if command == "describe":
-            from .describe import describe
-
-            return describe(parse_describe(words))
-        request = parse(command, words)
+        status: int = module.run(command, words)
     except Misuse as problem:
-        text = str(problem)
-        complain(text if text.startswith("usage:") else f"svc: {text}")
+        report(problem.diagnostics)
+        if text := str(problem):
+            complain(text if text.startswith("usage:") else f"svc: {text}")
         return MISUSED
-    from .build import build
-
-    return build(request)
+    return status
 
 
 def _help() -> str:

@@ -7,6 +7,7 @@ differently for some paths.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -65,21 +66,35 @@ class Choice:
 
 
 class Configuration:
-    """All that is said, for all files and for some. `groups` are looked at, None for all."""
+    """All that is said, for all files and for some.
+
+    `groups` are those whose rules are looked at, None for all. `base` is the folder that the paths
+    of overrides are relative to, as seen from where the names of sources are.
+    """
 
     def __init__(
-        self, said: Iterable[Override] = (), groups: tuple[str, ...] | None = None
+        self,
+        said: Iterable[Override] = (),
+        groups: tuple[str, ...] | None = None,
+        base: str = "",
     ) -> None:
         self.said = tuple(said)
         self.groups = groups
+        self.base = base
         self._choices: dict[tuple[bool, ...], Choice] = {}
+        self._by_path: dict[str, Choice] = {}
 
     def limited(self, groups: tuple[str, ...]) -> Configuration:
         """The same, for rules of some groups alone."""
-        return Configuration(self.said, groups)
+        return Configuration(self.said, groups, self.base)
 
     def for_path(self, path: str) -> Choice:
-        """What has been decided for a file; `path` is relative to the configuration, with `/`."""
+        """What has been decided for a source of that name."""
+        if path not in self._by_path:
+            self._by_path[path] = self._choice(posixpath.relpath(path, self.base or "."))
+        return self._by_path[path]
+
+    def _choice(self, path: str) -> Choice:
         holds = tuple(not one.paths or _matches(path, one.paths) for one in self.said)
         if holds not in self._choices:
             said = [one for one, does in zip(self.said, holds, strict=True) if does]

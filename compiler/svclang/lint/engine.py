@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Severity, has_errors
+from ..diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.nodes import Model
 from ..syntax.nodes import File
 from .configuration import Configuration
@@ -42,7 +42,7 @@ def lint(
                 ran.add(each.name)
                 found += _run(each, context, configuration)
     kept, suppressed = suppress(found, files, configuration, frozenset(ran))
-    return Linted(tuple(kept), tuple(suppressed))
+    return Linted(in_order(kept), tuple(suppressed))
 
 
 def _wanted(context: Context, configuration: Configuration) -> Iterator[Rule]:
