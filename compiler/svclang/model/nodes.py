@@ -31,6 +31,11 @@ class Given(NamedTuple):
     name: Span
     spans: tuple[Span, ...] = ()
 
+    @property
+    def unread(self) -> bool:
+        """Whether it is there, but could not be understood."""
+        return self.value is None and self.span == self.name
+
 
 Settings: TypeAlias = Mapping[str, Given]
 

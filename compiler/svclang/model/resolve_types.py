@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostic, Related, Severity
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import EnumDeclaration, Name, TypeDeclaration, Value
@@ -116,8 +116,6 @@ class TypeScope:
         if node.default is not None:
             default = Default(json_of(node.default)[0], node.default.span)
             self._check(node.default, type_)
-            if optional:
-                self._needless_optional(node, default)
         # With a default it is never absent for those who read it.
         return Field(node.name, type_, optional and not default, default, node.span, node.doc)
 
@@ -335,16 +333,6 @@ class TypeScope:
                 help="API Gateway cannot map such a name",
             )
 
-    def _needless_optional(self, node: syntax.Field, default: Default) -> None:
-        self._report(
-            "needless-optional",
-            f"`{node.name.text}` takes its default where it is absent: `?` adds nothing",
-            _last(node.type.span),
-            related=(Related(default.span, "the default"),),
-            help="take the `?` out, or the default",
-            severity="warning",
-        )
-
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
         circle = " → ".join(f"`{name}`" for name in (*names, names[0]))
         places = (self._declared[name].name.span for name in names)
@@ -366,9 +354,8 @@ class TypeScope:
         label: str = "",
         related: tuple[Related, ...] = (),
         help: str = "",
-        severity: Severity = "error",
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, severity))
+        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help))
 
 
 def _whole(bound: float | None) -> int | None:

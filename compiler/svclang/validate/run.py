@@ -13,7 +13,6 @@ from .attributes import check_attributes
 from .functions import check_functions
 from .names import check_names
 from .resources import check_resources
-from .waiting import check_waiting
 
 
 def validate(model: Model) -> list[Diagnostic]:
@@ -22,7 +21,6 @@ def validate(model: Model) -> list[Diagnostic]:
         *check_names(model),
         *check_functions(model),
         *check_apis(model),
-        *check_waiting(model),
         *check_resources(model),
         *check_attributes(model),
     ]

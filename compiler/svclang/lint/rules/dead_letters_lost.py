@@ -26,9 +26,10 @@ from collections.abc import Iterator
 
 from ...aws.kinds.queue import LONGEST_KEPT_S, USUAL_KEPT_S
 from ...aws.units import duration
-from ...diagnostics import Edit, Fix, Related
+from ...diagnostics import Related
 from ...model.nodes import DeclaredResource, Model
 from ...model.settings import number_of
+from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -60,7 +61,7 @@ def _finding(queue: DeclaredResource, dead: DeclaredResource, waits: int, kept: 
         span,
         related=(Related(queue.name.span, "messages come from here"),),
         help=f"write `keep {longest}`, or take it out",
-        fix=Fix(f"write `keep {longest}`", (Edit(span, longest),), safe=False),
+        fix=replacing(span, longest, f"write `keep {longest}`", safe=False),
     )
 
 

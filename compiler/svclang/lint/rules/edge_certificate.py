@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.kinds.domain import EDGE_REGION
-from ...diagnostics import Edit, Fix
+from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
             f" {EDGE_REGION}: nowhere else can this be deployed",
             endpoint.span,
             help="write `certificate certificate_arn`, or `endpoint regional`",
-            fix=Fix("write `endpoint regional`", (Edit(endpoint.span, "regional"),), safe=False),
+            fix=replacing(endpoint.span, "regional", "write `endpoint regional`", safe=False),
         )
 
 

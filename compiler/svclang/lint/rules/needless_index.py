@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Fix, Related
-from ...model.nodes import DeclaredResource, Given
+from ...diagnostics import Related
+from ...model.nodes import Given
 from ...model.settings import statement_at
-from ...syntax.edits import taking_out
+from ..edits import taking_out
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -40,23 +40,24 @@ def check(context: Context) -> Iterator[Finding]:
     for table in of_kind(context, "table"):
         index, key = table.settings.get("index"), table.settings.get("key")
         if index is not None and index.value and key is not None and key.value:
-            yield from _of_table(table, index, key)
+            yield from _of_table(context, index, key)
 
 
-def _of_table(table: DeclaredResource, index: Given, key: Given) -> Iterator[Finding]:
+def _of_table(context: Context, index: Given, key: Given) -> Iterator[Finding]:
     names = [name.name for name in key.value]
     for each, span in zip(index.value, index.spans, strict=True):
         own = each.get("key") if each and each.get("first") and "local" not in each else None
         if own is None or [name.name for name in own.value or ()] != names:
             continue
-        edit = taking_out(statement_at(span, "index"))
         yield Finding(
             f"the index `{each['first'].text}` finds nothing that the table does not find by its"
             " own key",
             own.span,
             related=(Related(key.span, "the table's key"),),
             help="take it out",
-            fix=Fix("take the index out", (edit,), safe=False),
+            fix=taking_out(
+                context.files, statement_at(span, "index"), "take the index out", safe=False
+            ),
         )
 
 

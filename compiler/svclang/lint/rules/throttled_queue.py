@@ -25,9 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Edit, Fix, Related
+from ...diagnostics import Related
 from ...model.nodes import Feed, Function
 from ...model.settings import number_of
+from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -55,7 +56,7 @@ def _finding(feed: Feed, function: Function, most: int, reserved: int) -> Findin
         given.span,
         related=(Related(function.settings["concurrency"].span, "reserved here"),),
         help=f"write `concurrency {fits}`",
-        fix=Fix(f"write `concurrency {fits}`", (Edit(given.span, str(fits)),), safe=False),
+        fix=replacing(given.span, str(fits), f"write `concurrency {fits}`", safe=False),
     )
 
 

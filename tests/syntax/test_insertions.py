@@ -1,4 +1,4 @@
-"""Putting settings in and taking them out, wherever they stand."""
+"""Putting settings in, wherever others stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from svclang.diagnostics import Edit
 from svclang.source import Source, Span
-from svclang.syntax.edits import putting_in, taking_out
+from svclang.syntax.edits import putting_in
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -30,23 +30,3 @@ def test_a_setting_stands_behind_the_others(before: str, after: str) -> None:
     start = before.index("table")
     span = Span(Source("a.svc", before), start, len(before))
     assert edited(before, putting_in(span, "protect on")) == after
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("pool a { mfa off }", "pool a { }"),
-        ("pool a { mfa off; tier lite }", "pool a { tier lite }"),
-        ("pool a { tier lite; mfa off }", "pool a { tier lite }"),
-        ("pool a { tier lite; mfa off; login b }", "pool a { tier lite; login b }"),
-        ("pool a {\n  mfa off\n  tier lite\n}", "pool a {\n  tier lite\n}"),
-        ("pool a {\n  mfa off;\n  tier lite\n}", "pool a {\n  tier lite\n}"),
-        ("pool a {\n  mfa off  // why\n}", "pool a {\n  // why\n}"),
-        ("pool a {\r\n  mfa off\r\n}", "pool a {\r\n}"),
-        ("mfa off", ""),
-    ],
-)
-def test_a_statement_goes_with_what_held_it_apart(before: str, after: str) -> None:
-    start = before.index("mfa off")
-    span = Span(Source("a.svc", before), start, start + len("mfa off"))
-    assert edited(before, taking_out(span)) == after
