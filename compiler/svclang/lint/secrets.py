@@ -47,6 +47,11 @@ def names_secret(name: str) -> bool:
     return last == "key" and previous in _KEYS
 
 
+def is_token(name: str) -> bool:
+    """Whether what a name says to be secret is a token, which may be good for once."""
+    return (words_of(name) or [""])[-1] in _TOKENS
+
+
 def plain_secret(value: Value) -> str | None:
     """The text of a value that could be a secret itself, and not only where one is kept."""
     text = value.plain if isinstance(value, Text) else None

@@ -7,12 +7,12 @@ In: a setting, `move` or `move_old`, `expire` or `expire_old`. Out: its words, e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..aws.kinds.bucket import STORAGE_CLASSES
 from ..source import Span
 from .nodes import Given
+from .settings import times
 
 _WORDS = {known.name: word for word, known in STORAGE_CLASSES.items()}
 
@@ -31,12 +31,6 @@ class Step(NamedTuple):
     def word(self) -> str:
         """The class in the language's word."""
         return _WORDS[self.to]
-
-
-def times(given: Given | None) -> Iterator[tuple[Mapping[str, Any], Span]]:
-    """Every time that a setting is given, with its words."""
-    if given is not None:
-        yield from zip(given.value, given.spans, strict=True)
 
 
 def steps_of(move: Given | None) -> dict[str, list[Step]]:

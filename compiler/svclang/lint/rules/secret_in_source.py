@@ -31,9 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.nodes import Given, Model
-from ...syntax.nodes import Block
-from ..entries import entries_within
+from ..entries import entries_within, properties
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 from ..secrets import names_secret, plain_secret
@@ -42,13 +40,15 @@ from ..secrets import names_secret, plain_secret
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each secret that everybody can read."""
     yield from _keys(context)
-    for entry in entries_within(_data(context.model)):
+    variables = (api.settings.get("vars") for api in context.model.apis)
+    blocks = (each.value for each in variables if each is not None)
+    for entry in (*context.once(properties), *entries_within(blocks)):
         name = entry.key.text
         if names_secret(name) and plain_secret(entry.value) is not None:
             yield Finding(
                 f"`{name}` is a secret by its name, and whoever reads this file knows it",
                 entry.value.span,
-                help=f"declare `secret param`, and write its name here; or let AWS keep it:"
+                help="declare a `secret param`, and write its name here; or let AWS keep it:"
                 f' `{name}: "{{{{resolve:secretsmanager:…}}}}"`',
             )
 
@@ -62,21 +62,6 @@ def _keys(context: Context) -> Iterator[Finding]:
                 given.span,
                 help="write `secret param partner_secret` and its name here, or let AWS choose one",
             )
-
-
-def _data(model: Model) -> Iterator[Block | None]:
-    """Blocks whose keys are of CloudFormation, or stage variables."""
-    for raw in model.raw_resources.values():
-        yield raw.properties
-    for api in model.apis:
-        given: Given | None = api.settings.get("vars")
-        yield given.value if given is not None else None
-    settings = [function.settings for function in model.functions.values()]
-    settings += [declared.settings for declared in model.declared.values()]
-    settings += [api.settings for api in model.apis]
-    for each in settings:
-        given = each.get("cfn")
-        yield from (given.value or ()) if given is not None else ()
 
 
 RULE = Rule("secret-in-source", check, despite_errors=True)

@@ -27,8 +27,9 @@ from typing import NamedTuple
 
 from ...aws.kinds.bucket import STORAGE_CLASSES
 from ...diagnostics import Edit, Fix, Related
-from ...model.lifecycles import Step, steps_of, times
+from ...model.lifecycles import Step, steps_of
 from ...model.nodes import DeclaredResource
+from ...model.settings import times
 from ...source import Span
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule

@@ -11,8 +11,9 @@ from itertools import pairwise
 from ...aws.kind import KEY
 from ...aws.kinds.bucket import EVENTS, STORAGE_CLASSES
 from ...diagnostics import Diagnostic, Related
-from ...model.lifecycles import Step, steps_of, times
+from ...model.lifecycles import Step, steps_of
 from ...model.nodes import DeclaredResource, Feed, Given, Model
+from ...model.settings import times
 from ...source import Span
 
 _ORDER = [known.name for known in STORAGE_CLASSES.values()]

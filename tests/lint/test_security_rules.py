@@ -1,0 +1,100 @@
+"""What the security rules know: keys and tokens, names of secrets, actions and properties of AWS.
+
+Tokens are put together here, so that none stands in the repository for others to find.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from linting import HEAD, findings
+from svclang.aws.permission_actions import PERMISSION_ACTIONS
+from svclang.aws.unsafe_properties import UNSAFE
+from svclang.lint.secrets import names_secret
+
+
+@cache
+def known_to_cfn_lint() -> Path:
+    """The folder of what cfn-lint knows of AWS."""
+    import cfnlint
+
+    return Path(cfnlint.__path__[0]) / "data"
+
+
+@pytest.mark.parametrize(
+    ("what", "parts"),
+    [
+        ("GitHub", ("gh", "p_", "a1" * 18)),
+        ("GitHub", ("github", "_pat_", "A" * 22, "_b")),
+        ("GitLab", ("glpat", "-", "x" * 20)),
+        ("Slack", ("xox", "b-", "1234567890-abc")),
+        ("Slack", ("https://hooks.slack", ".com/services/T0/B0/", "c" * 24)),
+        ("Stripe", ("sk_", "live_", "4" * 24)),
+        ("Stripe", ("whsec", "_", "a" * 32)),
+        ("Google", ("AI", "za", "B" * 35)),
+        ("SendGrid", ("SG", ".", "a" * 22, ".", "b" * 43)),
+        ("npm", ("npm", "_", "c" * 36)),
+        ("PyPI", ("pypi", "-AgEI", "d" * 60)),
+        ("a signed token", ("ey", "JhbGciOiJI", ".ey", "JzdWIiOiIxMjM0", ".", "s" * 12)),
+        ("a private key", ("-----BEGIN ", "OPENSSH PRIVATE KEY-----")),
+    ],
+)
+def test_a_token_is_told_by_its_shape(what: str, parts: tuple[str, ...]) -> None:
+    text = HEAD + 'function f { env { VALUE: "' + "".join(parts) + '" } }\n'
+    (one,) = findings(text, "leaked-key")
+    assert what in one.message
+    assert one.span.text in "".join(parts)
+
+
+def test_a_token_is_found_in_a_comment_of_a_source_with_errors() -> None:
+    text = f"{HEAD}// {'gh' + 'o_' + 'Z9' * 18}\nfunction f {{ memry 1GB }}\n"
+    assert "leaked-key" in {one.rule for one in findings(text, "leaked-key")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("password", "dbPassword", "DB_PASSWORD", "MasterUserPassword", "ClientSecret", "apikey"),
+        *("api_key", "ApiKey", "SECRET_KEY", "github_token", "SecretString", "X-Auth-Token", "pwd"),
+    ],
+)
+def test_names_of_secrets(name: str) -> None:
+    assert names_secret(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("secret_arn", "SecretId", "password_length", "PasswordPolicy", "TOKEN_URL", "nextToken"),
+        *("page_token", "PublicKey", "Key", "PartitionKey", "keyboard", "tokens_per_day", "", "_"),
+        *("idempotency_token", "ClientRequestToken", "secretary"),
+    ],
+)
+def test_names_that_only_speak_of_secrets(name: str) -> None:
+    assert not names_secret(name)
+
+
+@pytest.mark.parametrize("action", sorted(PERMISSION_ACTIONS))
+def test_actions_that_grant_are_known_to_iam(action: str) -> None:
+    service, name = action.split(":")
+    known = json.loads((known_to_cfn_lint() / "AdditionalSpecs/Policies.json").read_text())
+    assert name.lower() in {each.lower() for each in known[service]["Actions"]}
+
+
+@cache
+def properties_of_cloudformation() -> str:
+    schemas = sorted((known_to_cfn_lint() / "schemas/resources").glob("*.json"))
+    return "".join(schema.read_text() for schema in schemas)
+
+
+@pytest.mark.parametrize("name", sorted(UNSAFE))
+def test_unsafe_properties_are_known_to_cloudformation(name: str) -> None:
+    assert f'"{name}": {{' in properties_of_cloudformation()
+
+
+def test_a_safe_value_is_none_of_the_unsafe_ones() -> None:
+    assert [name for name, known in UNSAFE.items() if known.instead in known.values] == []
