@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from linting import HEAD, findings
+from linting import HEAD, findings, lint_case
 from svclang.aws.permission_actions import PERMISSION_ACTIONS
 from svclang.aws.unsafe_properties import UNSAFE
 from svclang.lint.secrets import names_secret
@@ -20,9 +21,10 @@ from svclang.lint.secrets import names_secret
 @cache
 def known_to_cfn_lint() -> Path:
     """The folder of what cfn-lint knows of AWS."""
-    import cfnlint
-
-    return Path(cfnlint.__path__[0]) / "data"
+    found = find_spec("cfnlint")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "data"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,7 @@ def known_to_cfn_lint() -> Path:
         ("SendGrid", ("SG", ".", "a" * 22, ".", "b" * 43)),
         ("npm", ("npm", "_", "c" * 36)),
         ("PyPI", ("pypi", "-AgEI", "d" * 60)),
-        ("a signed token", ("ey", "JhbGciOiJI", ".ey", "JzdWIiOiIxMjM0", ".", "s" * 12)),
+        ("a signed token", ("ey", "JhbGciOiJIUzI1", ".ey", "JzdWIiOiIxMjM0", ".", "s" * 12)),
         ("a private key", ("-----BEGIN ", "OPENSSH PRIVATE KEY-----")),
     ],
 )
@@ -98,3 +100,20 @@ def test_unsafe_properties_are_known_to_cloudformation(name: str) -> None:
 
 def test_a_safe_value_is_none_of_the_unsafe_ones() -> None:
     assert [name for name, known in UNSAFE.items() if known.instead in known.values] == []
+
+
+def test_a_role_that_the_service_gives_to_all_is_told_once() -> None:
+    text = """service shop { runtime nodejs24.x; role "arn:aws:iam::123456789012:role/app" }
+    function a
+    function b
+    function c"""
+    (one,) = findings(text, "shared-role")
+    assert one.message == "3 functions run with this role: each may do what any of them may"
+    assert one.related == ()
+
+
+def test_reading_routes_count_as_unthrottled_where_they_are_wanted() -> None:
+    text = "// option: unthrottled-route reads = true\n" + HEAD
+    text += "function f\napi { auth none; GET /a -> f }"
+    (one,) = lint_case(text, "unthrottled-route")
+    assert "`GET /a`" in one.message

@@ -6,7 +6,7 @@ import pytest
 
 from svclang.diagnostics import Edit
 from svclang.source import Source, Span
-from svclang.syntax.edits import putting_in
+from svclang.syntax.edits import putting_first, putting_in
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -30,3 +30,16 @@ def test_a_setting_stands_behind_the_others(before: str, after: str) -> None:
     start = before.index("table")
     span = Span(Source("a.svc", before), start, len(before))
     assert edited(before, putting_in(span, "protect on")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("api { auth iam }", "api { tracing on; auth iam }"),
+        ("api {\n  auth iam\n}", "api {\n  tracing on\n  auth iam\n}"),
+        ("api { // the API\n  auth iam\n}", "api { tracing on; // the API\n  auth iam\n}"),
+    ],
+)
+def test_a_setting_stands_before_the_others(before: str, after: str) -> None:
+    span = Span(Source("a.svc", before), 0, len(before))
+    assert edited(before, putting_first(span, "tracing on")) == after

@@ -36,6 +36,18 @@ def putting_in(declaration: Span, setting: str) -> Edit:
     return Edit(Span(source, closing, closing), f"{margin}{_INDENT}{setting}\n")
 
 
+def putting_first(declaration: Span, setting: str) -> Edit:
+    """The edit that adds a setting to the braces of a declaration, which must have some, first."""
+    source, start, _ = declaration
+    at = start + declaration.text.index("{") + 1
+    line_end = source.text.find("\n", at)
+    if source.text[at:line_end].strip() or line_end < 0:
+        return Edit(Span(source, at, at), f" {setting};")
+    line = source.text.rfind("\n", 0, start) + 1
+    margin = source.text[line:start]
+    return Edit(Span(source, at, at), f"\n{margin}{_INDENT}{setting}")
+
+
 def _is_closed(inside: str) -> bool:
     """Whether a `;` ends what stands last."""
     return inside.rstrip().endswith(";")
