@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from linting import HEAD, findings, lint_case
+from linting import HEAD, findings, fixed, lint_case
 from svclang.aws.permission_actions import PERMISSION_ACTIONS
 from svclang.aws.unsafe_properties import UNSAFE
 from svclang.lint.secrets import names_secret
@@ -117,3 +117,21 @@ def test_reading_routes_count_as_unthrottled_where_they_are_wanted() -> None:
     text += "function f\napi { auth none; GET /a -> f }"
     (one,) = lint_case(text, "unthrottled-route")
     assert "`GET /a`" in one.message
+
+
+TABLE = HEAD + "table orders { key id: string }\n"
+
+
+def test_a_service_without_stages_is_looked_at_as_the_one_that_is_built() -> None:
+    assert lint_case(TABLE, "unbacked-table") == ()
+    (one,) = lint_case("// stage: prod\n" + TABLE, "unbacked-table")
+    assert one.related == ()
+    assert one.fix is not None
+    assert fixed("// stage: prod\n" + TABLE, one.fix).endswith("key id: string; backup on }\n")
+
+
+def test_a_table_is_backed_in_the_stage_that_is_declared() -> None:
+    text = TABLE + "stage prod {\n  service { memory 1GB }\n}\n"
+    (one,) = lint_case(text, "unbacked-table")
+    assert one.fix is not None
+    assert "memory 1GB }\n  table orders { backup on }\n}" in fixed(text, one.fix)
