@@ -39,11 +39,14 @@ class Stages:
         self.nodes = {each.name.text: each for each in declarations if isinstance(each, Stage)}
         names = dict.fromkeys((*self.nodes, context.model.stage))
         self.production = tuple(name for name in names if name.lower() in _PRODUCTION)
+        self._overrides = {
+            name: {_named(each): each for each in _overrides(node)}
+            for name, node in self.nodes.items()
+        }
 
     def override(self, stage: str, name: str) -> Override | None:
         """What a stage says of the declaration of a name."""
-        node = self.nodes.get(stage)
-        return next((each for each in _overrides(node) if _named(each) == name), None)
+        return self._overrides.get(stage, {}).get(name)
 
     def statement(self, stage: str, name: str, setting: str) -> Setting | None:
         """What holds of a resource in a stage; None where nothing is said."""
@@ -59,8 +62,8 @@ def stages(context: Context) -> Stages:
     return context.once(Stages)
 
 
-def _overrides(stage: Stage | None) -> Iterator[Override]:
-    for statement in stage.block.settings if stage is not None else ():
+def _overrides(stage: Stage) -> Iterator[Override]:
+    for statement in stage.block.settings:
         words = statement.words[0] if statement.words else ()
         if len(words) == 2 and isinstance(words[1], Block):
             yield Override(statement, words[1])

@@ -32,28 +32,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ...source import Span
+from ...source import Source, Span
 from ..rule import Context, Finding, Rule
 
-_SHAPES = {
-    "aws": ("an access key of AWS", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
-    "private": ("a private key", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
-    "github": ("a token of GitHub", r"\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}\b"),
-    "gitlab": ("a token of GitLab", r"\bglpat-[\w-]{20,}"),
-    "slack": (
+
+class _Shape(NamedTuple):
+    """What a credential looks like, and what must stand in a text that has one."""
+
+    what: str
+    hints: tuple[str, ...]
+    pattern: str
+
+
+_SHAPES = (
+    _Shape("an access key of AWS", ("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
+    _Shape("a private key", ("PRIVATE KEY",), r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
+    _Shape("a token of GitHub", ("gh",), r"\bgh[pousr]_[A-Za-z0-9]{36,}\b"),
+    _Shape("a token of GitHub", ("github_pat_",), r"\bgithub_pat_\w{22,}\b"),
+    _Shape("a token of GitLab", ("glpat-",), r"\bglpat-[\w-]{20,}"),
+    _Shape("a token of Slack", ("xox",), r"\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
+    _Shape(
         "a token of Slack",
-        r"\bxox[abeprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/T\w+/B\w+/\w{20,}",
+        ("hooks.slack.com",),
+        r"hooks\.slack\.com/services/T\w+/B\w+/\w{20,}",
     ),
-    "stripe": ("a key of Stripe", r"\b[rs]k_live_[A-Za-z0-9]{16,}|\bwhsec_[A-Za-z0-9]{32,}"),
-    "google": ("a key of Google", r"\bAIza[\w-]{35}"),
-    "sendgrid": ("a key of SendGrid", r"\bSG\.[\w-]{22}\.[\w-]{43}"),
-    "npm": ("a token of npm", r"\bnpm_[A-Za-z0-9]{36}\b"),
-    "pypi": ("a token of PyPI", r"\bpypi-AgEI[\w-]{50,}"),
-    "jwt": ("a signed token", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
-    "url": ("a password in a URL", r"\b[a-z][a-z0-9+.-]*://[^\s:@/\"'$<>{}]+:[^\s@/\"'$<>{}]+@"),
-}
-_KEY = re.compile("|".join(f"(?P<{name}>{shape})" for name, (_, shape) in _SHAPES.items()))
+    _Shape("a key of Stripe", ("k_live_",), r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
+    _Shape("a key of Stripe", ("whsec_",), r"\bwhsec_[A-Za-z0-9]{32,}"),
+    _Shape("a key of Google", ("AIza",), r"\bAIza[\w-]{35}"),
+    _Shape("a key of SendGrid", ("SG.",), r"\bSG\.[\w-]{22}\.[\w-]{43}"),
+    _Shape("a token of npm", ("npm_",), r"\bnpm_[A-Za-z0-9]{36}\b"),
+    _Shape("a token of PyPI", ("pypi-AgEI",), r"\bpypi-AgEI[\w-]{50,}"),
+    _Shape("a signed token", ("eyJ",), r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
+    _Shape(
+        "a password in a URL",
+        ("://",),
+        r"://(?P<shown>[^\s:@/\"'$<>{}]+:[^\s@/\"'$<>{}]+)@",
+    ),
+)
 # Keys of AWS's documentation, and passwords that only show where one goes.
 _EXAMPLE = re.compile(r"EXAMPLE|:(?:pass(?:word|wd)?|pw|secret|x+|\*+|\.+|…)@$")
 
@@ -61,14 +78,20 @@ _EXAMPLE = re.compile(r"EXAMPLE|:(?:pass(?:word|wd)?|pw|secret|x+|\*+|\.+|…)@$
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each credential, wherever it stands."""
     for file in context.files:
-        for found in _KEY.finditer(file.source.text):
-            if not _EXAMPLE.search(found[0]):
-                yield Finding(
-                    f"this looks like {_SHAPES[found.lastgroup or ''][0]}",
-                    Span(file.source, *found.span()),
-                    help="revoke it, since it stands in the history of this file; then let AWS keep"
-                    " the new one, as a `secret` that functions may `read`",
-                )
+        for shape in _SHAPES:
+            if any(hint in file.source.text for hint in shape.hints):
+                yield from _found(file.source, shape)
+
+
+def _found(source: Source, shape: _Shape) -> Iterator[Finding]:
+    for found in re.finditer(shape.pattern, source.text):
+        if not _EXAMPLE.search(found[0]):
+            yield Finding(
+                f"this looks like {shape.what}",
+                Span(source, *found.span("shown" if found.groups() else 0)),
+                help="revoke it, since it stands in the history of this file; then let AWS keep"
+                " the new one, as a `secret` that functions may `read`",
+            )
 
 
 RULE = Rule("leaked-key", check, despite_errors=True)
