@@ -94,7 +94,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 def with_article(kind: str) -> str:
     """A noun with its article: `an api`, `a function`."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[0] in 'aeiouA' else 'a'} {kind}"
 
 
 def in_choice(kinds: Iterable[str]) -> str:

@@ -131,7 +131,7 @@ def test_a_mistake_is_told_what_to_write(value: str, type_: str, help_: str) -> 
 @pytest.mark.parametrize(
     ("value", "type_", "message"),
     [
-        ("0", "int(1..100)", "this takes from 1 to 100"),
+        ("0", "int(1..100)", "a number from 1 to 100 is needed here"),
         ('"abc"', "string(1)", "this takes exactly 1 character"),
         ('""', "string(2..)", "this takes at least 2 characters"),
         ("[1, 2]", "[int](..1)", "this takes at most 1 item"),

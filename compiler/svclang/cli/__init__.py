@@ -13,5 +13,6 @@ Imported by nobody else. The modules, in the order in which a call flows through
     depfile       what those files depend on, for Make
     console       who gets what, with which colours and characters
     report        diagnostics → text
+    outputs       what was found → text, JSON, SARIF and what CI systems read
     glyphs        characters → columns
 """

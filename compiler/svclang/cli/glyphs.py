@@ -36,6 +36,11 @@ def shown(text: str, column: int, ascii: bool) -> str:
     return "".join(parts)
 
 
+def shown_lines(text: str, *, ascii: bool) -> str:
+    """A text of any number of lines, as it is shown; its line ends stay."""
+    return "\n".join(shown(line, 0, ascii) for line in text.split("\n"))
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes that `shown` has made."""
     if text.isascii():

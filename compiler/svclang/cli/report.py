@@ -19,13 +19,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .glyphs import columns, shown
+from .glyphs import columns, shown, shown_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..diagnostics import Diagnostic
     from ..source import Source, Span
+
+MOST = 200
+"""How many diagnostics are shown at most: who has more has one mistake, or reads no further."""
 
 LONGEST = 120
 """How many characters of a line are shown at most."""
@@ -70,6 +73,15 @@ class _Line(NamedTuple):
 def render(diagnostics: Iterable[Diagnostic], *, color: bool = False, ascii: bool = False) -> str:
     """The diagnostics in their order, a blank line between them; empty where there are none."""
     return "\n".join(_Report(color, ascii).text(found) for found in diagnostics)
+
+
+def shortened(
+    diagnostics: Sequence[Diagnostic], counts: str, *, color: bool = False, ascii: bool = False
+) -> str:
+    """The first `MOST` of the diagnostics, and behind them `counts`, with no line end."""
+    parts = [render(diagnostics[:MOST], color=color, ascii=ascii)] if diagnostics else []
+    more = f"; the first {MOST} are shown" if len(diagnostics) > MOST else ""
+    return "\n".join([*parts, *([counts + more] if counts else [])])
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
@@ -151,7 +163,7 @@ class _Report:
 
     def _clean(self, text: str) -> str:
         """A text of the compiler's, which may quote anything; line ends stay."""
-        return "\n".join(shown(line, 0, self._ascii) for line in text.split("\n"))
+        return shown_lines(text, ascii=self._ascii)
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text

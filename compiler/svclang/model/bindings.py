@@ -30,7 +30,7 @@ from .nodes import (
 )
 from .references import references_in
 from .symbols import RESERVED
-from .types import Choice, Field, ListOf, Scalar, Type, underlying
+from .types import Choice, Field, ListOf, Named, Scalar, Type, underlying
 
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "ANY"})
 # What the name of a query parameter or header is made of.
@@ -360,21 +360,23 @@ def _unbound(
     *,
     has_body: bool,
 ) -> Diagnostic:
-    names = ", ".join(f"`{field.name.text}`" for field in structures)
+    *others, last = (f"`{field.name.text}`" for field in structures)
+    names = f"{', '.join(others)} and {last}" if others else last
     related = tuple(Related(field.span, "a structure") for field in structures)
     call = route.target.span.text
     label = f"`{function.name.text}` needs {names}"
     if not has_body:
-        many = len(structures) > 1
+        types = [f"`{one.type.name}`" for one in structures if isinstance(one.type, Named)]
+        fields = list(dict.fromkeys(types))
         return Diagnostic(
             "unbound-parameter",
-            f"{names} cannot be bound: a {route.method} has no body for"
-            f" {'structures' if many else 'a structure'}",
+            f"a structure comes from the body of a request, and a {route.method} has none",
             route.target.span,
             label,
             related,
-            f"use POST, PUT or PATCH, or give `{function.name.text}` scalar parameters, which"
-            " come from the query",
+            f"use POST, PUT or PATCH, or give `{function.name.text}` the fields"
+            f"{' of ' if fields else ''}{' and '.join(fields)} as parameters: single values come"
+            " from the query",
         )
     message = (
         f"{names} cannot {'both' if len(structures) == 2 else 'all'} be the body"

@@ -133,7 +133,8 @@ class _Checker:
                 "wrong-value",
                 f'`"{text}"` is not {one_of(type_.values)}',
                 span,
-                help=f'write `"{close}"`' if close is not None else "",
+                related=(Related(type_.span, "what there is"),),
+                help=f'write `"{close}"`' if close is not None else "write one of these",
             )
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:
@@ -294,7 +295,11 @@ class _Checker:
         label = "too large" if high is not None and size > high else "too small"
         if one:
             label = f"this has {size} {one if size == 1 else more}"
-        self._report("out-of-range", f"this takes {bounds}{things}", span, label=label)
+        message = f"this takes {bounds}{things}"
+        if not one:
+            of = "" if bounds.startswith("from") else "of "
+            message = f"a number {of}{bounds} is needed here"
+        self._report("out-of-range", message, span, label=label)
 
     def _misfit(self, span: Span, type_: Type, given: str, help: str = "") -> None:
         message = f"{in_words(type_)} is needed here, not {given}"

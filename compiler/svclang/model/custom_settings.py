@@ -164,7 +164,10 @@ def _unknown_authorizer(callee: Reference, candidate: str | None) -> Diagnostic:
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
-        help=f"write `{candidate}`" if candidate else _CHOICES,
+        help=f"write `{candidate}`"
+        if candidate
+        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+        " `key`",
     )
 
 

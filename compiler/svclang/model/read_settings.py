@@ -18,9 +18,9 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, did_you_mean, nearest
+from ..diagnostics import Diagnostic, Related, did_you_mean, in_choice, nearest
 from ..source import Span
-from ..syntax.nodes import Block, Name, Word
+from ..syntax.nodes import Block, Name, Pair, Word
 from ..syntax.nodes import Setting as Statement
 from .nodes import Given
 from .read_words import Reader
@@ -38,6 +38,7 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
     ("outputs", OUTPUT_SETTINGS),
     ("raw resources", RAW_RESOURCE_SETTINGS),
 )
+_LONGEST = 40  # characters of a value that a help repeats
 # What a route says before its braces.
 _BEHIND_TARGETS = {
     "returns": "POST /items -> add_item returns 201 { … }",
@@ -73,7 +74,7 @@ class SettingsReader:
             return {}
         unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
         for entry in block.entries:
-            self.diagnostics.append(_entry_for_setting(entry.key, table, owner))
+            self.diagnostics.append(_entry_for_setting(entry, table, owner))
         return {
             **self.unread(unread, block.span),
             **self.statements(block.settings, table, owner),
@@ -174,14 +175,6 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not here",
             help=f"as in `{shown}`",
         )
-    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
-    if elsewhere:
-        return Diagnostic(
-            "unknown-setting",
-            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
-            name.span,
-            label="not here",
-        )
     meant = _elsewhere_called(name.text, table)
     if meant is not None:
         return Diagnostic(
@@ -190,6 +183,15 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             name.span,
             label="not a setting",
             help=f"as in `{meant.example}`",
+        )
+    elsewhere = [owners for owners, known in _OWNERS if name.text in known]
+    if elsewhere:
+        return Diagnostic(
+            "unknown-setting",
+            f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
+            name.span,
+            label="not here",
+            help=f"move it into {in_choice(one.removesuffix('s') for one in elsewhere)}",
         )
     candidate = nearest(name.text, table)
     return Diagnostic(
@@ -225,16 +227,23 @@ def _listed(table: Mapping[str, Setting]) -> str:
     return ", ".join(f"`{known}`" for known in table)
 
 
-def _entry_for_setting(key: Name, table: Mapping[str, Setting], owner: str) -> Diagnostic:
-    setting = table.get(key.text)
+def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) -> Diagnostic:
+    key, setting = entry.key, table.get(entry.key.text)
     return Diagnostic(
         "entry-for-setting" if setting else "unknown-setting",
-        f"settings are written without `:`, as in `{setting.example}`"
+        "the value of a setting follows its name without `:`"
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
-        help="take the `:` out" if setting else did_you_mean(key.text, table, _known(table)),
+        help=_without_colon(entry) if setting else did_you_mean(key.text, table, _known(table)),
     )
+
+
+def _without_colon(entry: Pair) -> str:
+    value = entry.value.span.text
+    if len(value) > _LONGEST or "\n" in value:
+        return "take the `:` out"
+    return f"write `{entry.key.text} {value}`"
 
 
 def _given_twice(name: Name, before: Given) -> Diagnostic:

@@ -6,7 +6,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..aws.attributes import (
@@ -30,6 +30,13 @@ from ..syntax.nodes import (
 )
 from .deploy_time import holds_list
 from .symbols import RESERVED, Symbol, Symbols
+
+# How a declaration begins, where more than its kind and name is needed.
+_SHAPES = {
+    "authorizer": "authorizer {name} -> FUNCTION",
+    "error": 'error {name} {status} "…"',
+    "table": "table {name} {{ key id: string }}",
+}
 
 
 def references_in(value: Value | Pair) -> Iterator[Reference]:
@@ -128,7 +135,7 @@ def check_declared(
     if name in symbols.lost or name in symbols.doubled:
         return []
     if symbol is None:
-        return [unknown_name(name, reference.span, symbols, wanted=kinds, otherwise="declare it")]
+        return [unknown_name(name, reference.span, symbols, wanted=kinds)]
     if symbol.kind in kinds and not rest:
         return []
     related = (Related(symbol.name.span, "declared here"),)
@@ -136,7 +143,7 @@ def check_declared(
         said, help_ = "the name alone is needed here", f"write `{name}`"
     else:
         said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
-        help_ = ""
+        help_ = f"write the name of {in_choice(kinds)}"
     return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
 
 
@@ -163,17 +170,21 @@ def unknown_name(
     """The error for a name that nothing declares, with the nearest one that something does.
 
     `wanted` is the kind of declaration that is needed, or several, `otherwise` the help where no
-    name is near.
+    name is near. The declaration that asks is not what it asks for.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-    known = [text for text, symbol in symbols.names.items() if not kinds or symbol.kind in kinds]
+    known = [
+        text
+        for text, symbol in symbols.names.items()
+        if not kinds or (symbol.kind in kinds and not _holds(symbol.node.span, span))
+    ]
     candidate = nearest(name, [*known, *(roots or ()), *(() if kinds else RESERVED)])
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
         related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
     what = " or ".join(kinds) or "param, function or other declaration"
-    usual = "declare it" if kinds else "declare it, or put it in quotes if it is text"
+    usual = _declare(name, kinds) if kinds else "declare it, or put it in quotes if it is text"
     return Diagnostic(
         "unknown-name",
         f"no {what} is called `{name}`",
@@ -182,6 +193,29 @@ def unknown_name(
         related=related,
         help=f"write `{candidate}`" if candidate else otherwise or usual,
     )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _declare(name: str, kinds: Sequence[str]) -> str:
+    """The help where nothing of one of these kinds has a name."""
+    if len(kinds) > 1:
+        return f"declare it, as {in_choice(kinds)}"
+    shape = _SHAPES.get(kinds[0], f"{kinds[0]} {{name}}")
+    status = _status(name) if kinds[0] == "error" else 0
+    return f"declare it: `{shape.format(name=name, status=status)}`"
+
+
+def _status(error: str) -> int:
+    """The status that HTTP has for an error of such a name: 403 for `Forbidden`."""
+    # Only what is not declared needs it.
+    from http import HTTPStatus
+
+    names = {status.phrase.replace(" ", "").lower(): status.value for status in HTTPStatus}
+    status = names.get(error.replace("_", "").lower(), 0)
+    return status if status >= 400 else 400
 
 
 def _ambiguous(reference: Reference, symbol: Symbol, roots: Collection[str]) -> Diagnostic | None:

@@ -18,10 +18,11 @@ from ..aws.function_settings import (
     SERVICE_SETTINGS,
 )
 from ..aws.kinds import KINDS, kind_named
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
+from ..syntax.words import meant_by
 from .nodes import (
     Api,
     Authorizer,
@@ -160,13 +161,13 @@ class _Resolver:
 
     def _unknown_kind(self, kind: Name) -> None:
         known = (*_KEYWORDS, *KINDS)
-        candidate = nearest(kind.text, known)
+        candidate = meant_by(kind.text) or nearest(kind.text, known)
         self.diagnostics.append(
             Diagnostic(
                 "unknown-declaration",
-                f"nothing is declared with the word `{kind.text}`",
+                f"no declaration begins with `{kind.text}`",
                 kind.span,
-                label="not a kind of declaration",
+                label="not a word of the language",
                 help=f"write `{candidate}`" if candidate else f"there are {', '.join(known)}",
             )
         )
@@ -309,9 +310,12 @@ class _Resolver:
             self.diagnostics.append(
                 Diagnostic(
                     "wrong-kind",
-                    f"`{name.text}` is a {symbol.kind}, and {kind} is needed here",
+                    f"`{name.text}` is {with_article(symbol.kind)}, and {with_article(kind)} is"
+                    " needed here",
                     name.span,
-                    related=(Related(symbol.name.span, "declared here"),),
+                    f"not {with_article(kind)}",
+                    (Related(symbol.name.span, "declared here"),),
+                    f"write the name of {with_article(kind)}",
                 )
             )
         elif symbol is None and name.text not in self.symbols.lost:

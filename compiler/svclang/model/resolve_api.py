@@ -124,7 +124,9 @@ class ApiResolver:
         self.diagnostics.append(
             Diagnostic(
                 "unknown-method",
-                f"`{method.text}` is no method of HTTP that API Gateway has",
+                "a method is written in capitals"
+                if upper in METHODS
+                else f"`{method.text}` is no method of HTTP that API Gateway has",
                 method.span,
                 help=f"write `{candidate}`" if candidate else "there are " + ", ".join(METHODS),
             )

@@ -119,12 +119,16 @@ def resolve_status(
             "wrong-status",
             f"`returns` takes a status from 200 to {highest}, and {returns.span.text} is none",
             returns.span,
-            help="failures are declared as `error NAME STATUS` and thrown by functions"
-            if highest < 400
-            else "",
+            help=_failure(value) if highest < 400 else "",
         )
     )
     return 200, returns.span
+
+
+def _failure(status: object) -> str:
+    """How a function answers with the status of a failure."""
+    said = status if isinstance(status, int) and 400 <= status <= 599 else "STATUS"
+    return f'declare `error NAME {said} "…"`, and write `throws NAME` behind the function'
 
 
 def _usual_status(node: syntax.Route, target: Target, symbols: Symbols) -> int:

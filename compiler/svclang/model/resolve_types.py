@@ -194,8 +194,8 @@ class TypeScope:
                 )
             return Named(name, node.span)
         if name not in self._lost:
-            known = (*SCALARS, *self._declared)
-            self.diagnostics.append(unknown_type(node.name, known, self._others))
+            places = {known: node.name.span for known, node in self._declared.items()}
+            self.diagnostics.append(unknown_type(node.name, places, self._others))
         return unresolved(node.span)
 
     def _scalar(self, node: syntax.NamedType, kind: ScalarKind) -> Scalar:

@@ -1,8 +1,8 @@
 """The one namespace that all declarations of a service share.
 
 In: the parsed files. Out: `Symbols`, from name to declaration, and an error for each name that is
-declared twice. What could not be parsed is remembered by name, so that a reference to it is no
-second mistake.
+declared twice. What could not be parsed, or is of no known kind, is remembered by name, so that a
+reference to it is no second mistake.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
@@ -67,10 +68,14 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
     names: dict[str, Symbol] = {}
     diagnostics: list[Diagnostic] = []
     doubled: set[str] = set()
+    unknown: set[str] = set()
     for file in files:
         for node in file.declarations:
             symbol = _symbol(node)
             if symbol is None:
+                continue
+            if _is_of_no_kind(node):
+                unknown.add(symbol.name.text)
                 continue
             text = symbol.name.text
             if text in names:
@@ -80,12 +85,12 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
                 diagnostics.append(_reserved(symbol))
             else:
                 names[text] = symbol
-    lost = frozenset[str]().union(*(file.lost for file in files))
+    lost = unknown.union(*(file.lost for file in files))
     # What was left out with no more than a warning is not missed.
     damaged = frozenset[str]().union(
         *(file.damaged for file in files if has_errors(file.diagnostics))
     )
-    return Symbols(names, lost, damaged, frozenset(doubled)), diagnostics
+    return Symbols(names, frozenset(lost), damaged, frozenset(doubled)), diagnostics
 
 
 def _symbol(node: Declaration) -> Symbol | None:
@@ -98,6 +103,11 @@ def _symbol(node: Declaration) -> Symbol | None:
         return None
     name: Name = getattr(node, "name")  # noqa: B009 - every kind of KINDS has one
     return Symbol(kind, name, node)
+
+
+def _is_of_no_kind(node: Declaration) -> bool:
+    """Whether nobody can say what is declared, as with `structure User { … }`."""
+    return isinstance(node, nodes.ResourceDeclaration) and node.kind.text not in RESOURCE_KINDS
 
 
 def _declared_twice(again: Symbol, first: Symbol) -> Diagnostic:

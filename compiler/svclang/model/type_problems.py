@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
-from .type_words import FOREIGN_NAMES
+from .type_words import FOREIGN_NAMES, SCALARS
 
 _NOTHING = ("null", "none", "nil", "undefined")
 
 
 def unknown_type(
-    name: Name, known: Collection[str], others: Mapping[str, tuple[str, Span]]
+    name: Name, places: Mapping[str, Span], others: Mapping[str, tuple[str, Span]]
 ) -> Diagnostic:
-    """A name that is no type: of something else, of another language, or misspelt."""
+    """A name that is no type: of something else, of another language, or misspelt.
+
+    `places` has the declared types, `others` all other declarations.
+    """
     text, span = name
     if text in others:
         kind, place = others[text]
@@ -38,12 +41,18 @@ def unknown_type(
             span,
             help="write `string`",
         )
+    candidate = nearest(text, (*SCALARS, *places))
+    related: tuple[Related, ...] = ()
     if text.lower() in FOREIGN_NAMES:
         help_ = f"write {FOREIGN_NAMES[text.lower()]}"
+    elif candidate is None:
+        help_ = f"declare it: `type {text} {{ … }}`"
     else:
-        help_ = did_you_mean(text, known, f"declare it, as in `type {text} {{ … }}`")
+        help_ = f"write `{candidate}`"
+        if candidate in places:
+            related = (Related(places[candidate], "a type with a similar name"),)
     return Diagnostic(
-        "unknown-type", f"no type is called `{text}`", span, label="not declared", help=help_
+        "unknown-type", f"no type is called `{text}`", span, "not declared", related, help_
     )
 
 

@@ -99,7 +99,7 @@ def _entry(key: Name) -> Diagnostic:
     known = key.text in _EXAMPLES
     return Diagnostic(
         "entry-for-setting" if known else "unknown-setting",
-        f"settings are written without `:`, as in `{_EXAMPLES[key.text]}`"
+        f"the value of a setting follows its name without `:`, as in `{_EXAMPLES[key.text]}`"
         if known
         else f"a type has no setting `{key.text}`",
         key.span,

@@ -13,8 +13,8 @@ from ..diagnostics import Diagnostic, Related
 from ..source import Source, Span
 from .piece import DEEPEST
 from .scan import CLOSERS, OPENERS, Bracket, line_end
+from .unclosed import unclosed
 
-_COMMENT = re.compile(r"(?<=\s)//[^\s/][^\n]*")
 _LINE = re.compile(r"\n([ \t]*)(?!//|\s)(?=.)")
 
 
@@ -139,12 +139,12 @@ class Brackets:
         told = line not in self._strings
         if told and line not in self._told_lines:
             self._told_lines.add(line)
-            closer = OPENERS[bracket.sign]
-            message, help_ = f"`{bracket.sign}` is never closed", f"add `{closer}` where it ends"
-            comment = _COMMENT.search(self._text, bracket.start, line)
-            if comment and comment[0].count(closer) > comment[0].count(bracket.sign):
-                help_ = f"`//` begins a comment, and this one holds a `{closer}`"
-            self._say("unclosed-bracket", message, bracket.start, f"no `{closer}` follows", help_)
+            help_, related = unclosed(Span(self._source, bracket.start, line), self._text)
+            message, label = (
+                f"`{bracket.sign}` is never closed",
+                f"no `{OPENERS[bracket.sign]}` follows",
+            )
+            self._say("unclosed-bracket", message, bracket.start, label, help_, related)
         if bracket.sign == "{" and end > line:
             return  # the parser closes it at the end
         if not told and (closed := self._close_in_string(bracket, line)):

@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 
 _QUOTES = {"'": "'", "`": "`", "“": "“”", "”": "“”", "„": "“”", "‘": "‘’", "’": "’", "«": "»"}
 _WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[\w./-]{1,40}")
 _NUMBER = re.compile(r"-?[0-9][0-9_]*(?:\.[0-9_]+)?(?![\w.])")
 _ARROW = re.compile(r"-+>|[–—]>?|[→⇒➔➜⟶]")
 _REFERENCE = re.compile(r"\$\{([^{}\n]*)\}|\$(?=[A-Za-z_])")
 _GENERIC = re.compile(r"<\s*([\w.]+)\s*(?:,\s*([\w.]+)\s*)?>")
+_ANNOTATION = re.compile(r"@(\w+)(?:\([^()\n]*\))?")
 _HELP = {
     "<": "a list is written `[T]`, a map `[string: T]`",
     "!": "a value must be there unless its type ends in `?`",
-    "@": "what is said about a declaration stands in its braces",
 }
 
 
 def explain_character(u: Unexpected) -> Problem:
     """The error about a character with which nothing begins."""
     sign = u.text[u.start]
-    for explain in (_quotes, _comments, _arrows, _references, _generics, _numbers, _names, _blanks):
+    for explain in _KNOWN:
         if problem := explain(u, sign):
             return problem
     help_ = _HELP.get(sign, "text that holds such signs stands in double quotes")
@@ -65,6 +66,8 @@ def _unclosed(u: Unexpected) -> Problem:
         place = (u.start, u.line_end)
         message, label = "this string is never closed", 'no `"` follows in this line'
         help_ = 'add `"`; text of several lines stands between `"""` and `"""`'
+        if _PLAIN.fullmatch(line, 1):
+            help_ = f'write `{line}"`'
     return u.error(message, label, help_, place=place, rule=rule)
 
 
@@ -76,7 +79,7 @@ def _open_reference(line: str) -> int:
 
 
 def _comments(u: Unexpected, sign: str) -> Problem | None:
-    help_ = "write `// …`"
+    help_ = f"write `// {_comment(u) or '…'}`"
     if sign == "#":
         edit = blank(u.text, u.start, u.line_end)
         return u.error("a comment begins with `//`", "", help_, edit=edit)
@@ -92,6 +95,12 @@ def _comments(u: Unexpected, sign: str) -> Problem | None:
         place = (u.start, max(end, u.end))
         return u.error("this pattern is never closed", "no `/` follows", help_, place=place)
     return None
+
+
+def _comment(u: Unexpected) -> str:
+    """What the comment of another language says, where that is short and stands in one line."""
+    said = u.text[u.start : u.line_end].strip("#/*! \t")
+    return said if len(said) <= 40 and "*/" not in said and "`" not in said else ""
 
 
 def _arrows(u: Unexpected, sign: str) -> Problem | None:
@@ -159,6 +168,19 @@ def _names(u: Unexpected, sign: str) -> Problem | None:
     return u.error(message, "", help_, place=found.span(), edit=edit)
 
 
+def _annotations(u: Unexpected, sign: str) -> Problem | None:
+    """`@required` and the like."""
+    found = _ANNOTATION.match(u.text, u.start)
+    if not found:
+        return None
+    help_ = "what is said about a declaration stands in its braces"
+    if found[1] == "required":
+        help_ = "leave it out: a value must be there unless its type ends in `?`"
+    edit = blank(u.text, *found.span())
+    message = f"`@{found[1]}` has no meaning here"
+    return u.error(message, "", help_, place=found.span(), edit=edit)
+
+
 def _blanks(u: Unexpected, sign: str) -> Problem | None:
     """Characters that look like a blank, or like nothing."""
     if not sign.isspace() and unicodedata.category(sign) not in ("Zs", "Cf"):
@@ -166,3 +188,16 @@ def _blanks(u: Unexpected, sign: str) -> Problem | None:
     name = unicodedata.name(sign, "this character").lower()
     message = f"a {name} (U+{ord(sign):04X}) is no blank"
     return u.error(message, "", "write a blank, or nothing", edit=Edit(u.start, u.end, " "))
+
+
+_KNOWN = (
+    _quotes,
+    _comments,
+    _arrows,
+    _references,
+    _generics,
+    _annotations,
+    _numbers,
+    _names,
+    _blanks,
+)

@@ -24,6 +24,7 @@ _STAR = re.compile(r"\*[ \t]*+/")
 _SAYS = re.compile(r"[^;{}/\"\n]*+")
 _TYPE = re.compile(r":[ \t]*+((?:[^,;={}()/\n]|\([^()\n]*+\))*+)")
 _TARGET = re.compile(r'(?:"[^"\n]*"|[\w.-]++)(?:\([^()\n]*+\))?')
+_KEYED_TARGET = re.compile(rf"[ \t]*+({_TARGET.pattern})")
 _STATUS = re.compile(r"\w++:?[ \t]*+([0-9]++)")
 _RATE = re.compile(r"/[ \t]*+([A-Za-z]++)")
 _WITH_COLONS = re.compile(r"(?:arn:aws|\w++::)[^\s;,()\[\]{}\"]*+")
@@ -116,8 +117,8 @@ def _keyed_route(u: Unexpected) -> Problem | None:
     start = max(0, u.statement - _LONGEST_PATH)
     group = _GROUP.search(u.text, start, u.statement)
     path = group[1].rstrip(":") if group else ""
-    target = _TARGET.match(u.text, u.end + 1)
-    help_ = f"write `{before.upper()} -> {target[0] if target else '…'}`"
+    target = _KEYED_TARGET.match(u.text, u.end)
+    help_ = f"write `{before.upper()} -> {target[1] if target else '…'}`"
     help_ += f" in a group `{path} {{ … }}`" if path else ""
     place = (u.statement, target.end() if target else u.end)
     message = "a route is written with its method and `->`"

@@ -82,5 +82,7 @@ def _imported(
             "unreadable-import",
             f"cannot import `{target}`: {problem}",
             span,
-            help=f"paths are relative to the importing file; this one is `{path}`",
+            help=f"write its path, which starts in the folder of `{importer.name}`"
+            if path == posixpath.normpath(target)
+            else f"its path starts in the folder of `{importer.name}`, so that this is `{path}`",
         )

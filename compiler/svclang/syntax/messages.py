@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .characters import explain_character
 from .habits import explain_habit
 from .mistakes import explain_mistake
+from .other_formats import explain_format
 from .piece import DEEPEST
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _WORDS = {
 
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_habit(u):
+    if problem := explain_habit(u) or explain_format(u):
         return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)

@@ -55,7 +55,8 @@ def _declaration(u: Unexpected) -> Problem | None:
         return u.error("a route stands in the braces of an `api`", help_=help_, place=first.span())
     help_ = f"write `{meant}`" if meant else "settings stand in the braces of a declaration"
     message = f"no declaration begins with `{word}`"
-    return u.error(message, "unknown", help_, place=first.span(), rule="unknown-declaration")
+    label = "not a word of the language"
+    return u.error(message, label, help_, place=first.span(), rule="unknown-declaration")
 
 
 def _line_below(u: Unexpected) -> Problem | None:
@@ -116,7 +117,9 @@ def _assignment(u: Unexpected) -> Problem | None:
     is_setting = u.begins_statement and len(u.accepts) > 1 and u.depth > 0
     if is_setting and not (other in u.accepts and _stands_in_data(u)):
         value = _value_behind(u)
-        help_ = f"write `{name} {value}`" if value else "leave it out"
+        help_ = (
+            f"write `{name} {value}`" if value and value[0] != '"' else f"take the `{u.word}` out"
+        )
         message = f"the value of a setting follows its name without `{u.word}`"
         return u.error(message, "", help_, edit=Edit(u.start, u.end, " "))
     if other not in u.accepts:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 
-_LONG = re.compile(r"`([^`]{50})[^`]*`")
+_QUOTED = re.compile(r"`([^`]*)`")
+_LONGEST = 50  # characters of what is quoted
 
 
 class Problem(NamedTuple):
@@ -94,4 +95,8 @@ class Unexpected(NamedTuple):
 
 def _short(text: str) -> str:
     """The text with what it quotes cut short."""
-    return _LONG.sub(r"`\1…`", text)
+    return _QUOTED.sub(lambda found: f"`{_cut(found[1])}`", text)
+
+
+def _cut(quoted: str) -> str:
+    return quoted if len(quoted) <= _LONGEST else f"{quoted[:_LONGEST]}…"

@@ -27,7 +27,7 @@ def check_apis(model: Model) -> list[Diagnostic]:
     """What is wrong with the APIs of a model, their authorizers and their errors."""
     found = [*check_errors(model), *check_authorizers(model), *check_limited_params(model)]
     for api in model.apis:
-        found.extend(check_paths(api))
+        found.extend(check_paths(api, model.functions))
         found.extend(check_access(api, model))
         found.extend(check_api_settings(api, model))
         found.extend(check_cache(api, model))

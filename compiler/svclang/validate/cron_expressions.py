@@ -42,6 +42,7 @@ def check_cron(text: str, span: Span) -> Iterator[Diagnostic]:
             _RULE,
             f"a cron expression has six fields, and this has {len(parts)}",
             span,
+            label="minute, hour, day, month and weekday" if len(parts) == _UNIX_FIELDS else "",
             help=_six(text, [part.text for part in parts]),
         )
         return
@@ -67,7 +68,8 @@ def _six(text: str, parts: list[str]) -> str:
     if known is not None:
         return f'write `"{known}"`'
     if len(parts) == _UNIX_FIELDS:
-        return f'write `"{_from_unix(parts)}"`: the days of the week count from 1, Sunday'
+        counted = ", and weekdays count from 1, Sunday" if re.search(r"\d", parts[-1]) else ""
+        return f'write `"{_from_unix(parts)}"`: the last is the year, one day is `?`{counted}'
     return "they are minute, hour, day of the month, month, day of the week and year"
 
 

@@ -46,6 +46,9 @@ def check_dead_letters(
         "dead-letter-kind",
         f"the dead-letter queue of a {kind} {declared.kind} is a {kind} queue too",
         given.span,
+        label=f"a {'standard' if kind == 'FIFO' else 'FIFO'} {dead.kind}",
         related=(Related(dead.name.span, "declared here"),),
-        help="write `fifo` into both, or into none",
+        help=f"write `fifo` into `{dead.name.text}` too"
+        if kind == "FIFO"
+        else f"take `fifo` out of `{dead.name.text}`",
     )

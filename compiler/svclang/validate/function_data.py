@@ -64,7 +64,7 @@ def _check_reserved(entry: Pair) -> Iterator[Diagnostic]:
             f"`{entry.key.text}` is set by Lambda itself",
             entry.key.span,
             label="reserved",
-            help="take it out: the function can read Lambda's own value; or choose another name",
+            help="take it out, because the function has it anyway, or choose another name",
         )
 
 

@@ -8,10 +8,10 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Api, Path, Route, Segment
+from ..model.nodes import Api, Function, FunctionTarget, Path, Route, Segment
 from ..source import Span
 
 # What a literal segment is made of, and what the name of a variable is.
@@ -19,11 +19,11 @@ _WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:-]+")
 _WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-def check_paths(api: Api) -> Iterator[Diagnostic]:
-    """What is wrong with the paths of an API."""
+def check_paths(api: Api, functions: Mapping[str, Function]) -> Iterator[Diagnostic]:
+    """What is wrong with the paths of an API; `functions` are all that there are, by name."""
     for route in api.routes:
         yield from _check_segments(route.path)
-    yield from _check_siblings(api)
+    yield from _check_siblings(api, functions)
     yield from _check_routes(api)
 
 
@@ -124,7 +124,7 @@ def _greedy_not_last(segment: Segment, following: Segment) -> Diagnostic:
 # --- Routes beside each other
 
 
-def _check_siblings(api: Api) -> Iterator[Diagnostic]:
+def _check_siblings(api: Api, functions: Mapping[str, Function]) -> Iterator[Diagnostic]:
     """API Gateway takes one variable below each path, and one only."""
     below: dict[str, tuple[str, Segment]] = {}
     reported: set[tuple[str, str]] = set()
@@ -137,10 +137,21 @@ def _check_siblings(api: Api) -> Iterator[Diagnostic]:
             other, first = below.setdefault(parent, (written, segment))
             if other != written and (parent, written) not in reported:
                 reported.add((parent, written))
-                yield _siblings(segment, first, parent)
+                yield _siblings(segment, first, parent, _call(route, segment, first, functions))
 
 
-def _siblings(segment: Segment, first: Segment, parent: str) -> Diagnostic:
+def _call(route: Route, segment: Segment, first: Segment, functions: Mapping[str, Function]) -> str:
+    """How a function gets a variable that is renamed, where it took it by its name."""
+    target = route.target
+    if not isinstance(target, FunctionTarget) or target.arguments:
+        return ""
+    function = functions.get(target.function)
+    if function is None or segment.text not in {param.name.text for param in function.params or ()}:
+        return ""
+    return f", and write `{function.name.text}({segment.text}: path.{first.text})`"
+
+
+def _siblings(segment: Segment, first: Segment, parent: str, call: str) -> Diagnostic:
     where = "at the root" if parent == "/" else f"below `{parent}`"
     alike = segment.kind == first.kind
     return Diagnostic(
@@ -148,7 +159,7 @@ def _siblings(segment: Segment, first: Segment, parent: str) -> Diagnostic:
         f"{where} there can be one variable, and this is a second one",
         segment.span,
         related=(Related(first.span, "the first one"),),
-        help=f"call both `{first.text}`"
+        help=f"call both `{first.text}`{call}"
         if alike
         else "keep one of them, or put a fixed part before it",
     )

@@ -86,6 +86,7 @@ KIND = Kind(
             "visibility 90s",
             "VisibilityTimeout",
             _CFN,
+            also=("timeout", "visibility_timeout"),
         ),
         Setting(
             "keep",

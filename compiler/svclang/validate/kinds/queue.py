@@ -101,5 +101,6 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
             f" again after {duration(hidden, 's')}",
             at,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`",
+            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`:"
+            f" {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
         )
