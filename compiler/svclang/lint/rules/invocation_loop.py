@@ -2,12 +2,13 @@
 
 What it finds
     A bucket that tells a function of every object that is written, and that the same function may
-    write to; queues and topics between them are looked through. Where only some keys are told of,
-    it is `possible-loop`.
+    write to; queues and topics between them are looked through. What need not come back, such as
+    keys that the bucket does not tell of, is `possible-loop`.
 
 Why it is bad
-    Each object that the function writes calls it once more. Such a loop runs thousands of times at
-    once before anybody sees the bill.
+    Each object that the function writes calls it once more. Lambda breaks such a loop off after 16
+    rounds, where it sees it, and what should have come of it is lost; where it does not, the loop
+    runs until somebody sees the bill.
 
 Example
     function resize
@@ -29,13 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loops import bucket_loops
+from ..loops import loops
 from ..rule import Context, Finding, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each function that calls itself with whatever it writes."""
-    for loop in context.once(bucket_loops):
+    for loop in context.once(loops):
         if loop.everything:
             yield loop.finding("let it write to a bucket of its own")
 
