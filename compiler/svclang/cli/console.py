@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
 
@@ -32,6 +33,16 @@ def show(text: str) -> None:
     from .glyphs import shown_lines
 
     _write(sys.stdout, shown_lines(text, ascii=not _can(sys.stdout, text)))
+
+
+def put(text: str) -> None:
+    """A text for another program: in UTF-8, to the byte."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
+    sys.stdout.flush()
+    with _telling_what_is_lost():
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
 
 def complain(text: str) -> None:
@@ -79,9 +90,15 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # closed by whoever started us
         return
     encoding = _encoding(stream)
-    try:
+    with _telling_what_is_lost():
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+@contextmanager
+def _telling_what_is_lost() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -96,6 +96,6 @@ def _look(task: tuple[Input, Configuration], around: Surroundings) -> Looked:
 
 
 def _today() -> str:
-    from datetime import date
+    from time import strftime
 
-    return date.today().isoformat()
+    return strftime("%Y-%m-%d")

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .glyphs import columns, shown, shown_lines
+from ..widths import columns
+from .glyphs import shown, shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.nodes import HttpTarget, ResponseHeader
+from ..model.nodes import HttpTarget, ResponseHeader, Route
 from .bound_routes import bound_routes
 from .rule import Context
 
@@ -19,3 +19,8 @@ def answer_headers(context: Context) -> Iterator[ResponseHeader]:
         raw = bound.function is not None and not bound.function.called
         if not raw and not isinstance(bound.route.target, HttpTarget):
             yield from bound.route.headers
+
+
+def tells_location(route: Route) -> bool:
+    """Whether a route says where something new is, or where callers are to go on."""
+    return any(header.name.text.lower() == "location" for header in route.headers)

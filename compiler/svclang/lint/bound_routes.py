@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..model.bindings import bindings_of
 from ..model.nodes import Api, Binding, Function, FunctionTarget, Route
+from ..model.types import Type
 from ..source import Span
 from .rule import Context, Finding
 
@@ -30,6 +31,15 @@ class BoundRoute(NamedTuple):
     def calls(self) -> bool:
         """Whether a function with a signature is called."""
         return self.function is not None and self.function.called
+
+    @property
+    def answer(self) -> Type | None:
+        """The type of what callers get: that of the function, or what the route says itself."""
+        if self.route.asynchronous:
+            return None
+        if self.function is not None and self.function.called:
+            return self.function.result
+        return self.route.gives
 
 
 def bound_routes(context: Context) -> tuple[BoundRoute, ...]:

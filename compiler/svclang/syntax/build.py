@@ -1,8 +1,7 @@
 """The builder: one method for each rule of the grammar, its children in, a node out.
 
 Lark calls a method as soon as its rule is complete, so there is no tree in between. A child is a
-token, a node or what another method returned; an optional one that is absent is None. Imported only
-when something is parsed, since it imports Lark.
+token, a node or what another method returned; an optional one that is absent is None.
 """
 
 # ruff: noqa: D102 - a method is named for its rule, and the grammar says what that is

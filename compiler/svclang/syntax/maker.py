@@ -1,7 +1,7 @@
 """What the builder's methods share: spans, names, docs and numbers out of tokens and nodes.
 
 In: tokens and nodes of one piece of a source. Out: what nodes are made of, and errors about the
-inside of tokens. Imported only when something is parsed, since it imports Lark.
+inside of tokens.
 """
 
 from __future__ import annotations

@@ -73,6 +73,8 @@ class Piece:
         self.comments.append((start, end))
         is_doc = _is_doc(self.text, start)
         if is_doc and not self._on_its_own_line(start):
+            if self.pending:
+                self._let_go()
             self.pending = [(start, end)]
             self._let_go()
         elif is_doc or self.pending:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Access, Api, Model
+from ..model.route_words import in_short
 from ..model.usage_plans import asks_for_key, planned_apis, plans
 
 _USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
@@ -28,16 +29,10 @@ def _check_said(api: Api) -> Iterator[Diagnostic]:
     unsaid = [route for route in api.routes if "auth" not in route.settings]
     if not unsaid:
         return
-    first = unsaid[0]
-    others = len(unsaid) - 1
-    what = f"`{first.method} {first.path.text}`"
-    if others:
-        what += f" and {others} other {'route' if others == 1 else 'routes'}"
-    if others and len(unsaid) == len(api.routes):
-        what = "this API"
+    whole = len(unsaid) > 1 and len(unsaid) == len(api.routes)
     yield Diagnostic(
         "unsaid-auth",
-        f"nobody says who may call {what}",
+        f"nobody says who may call {'this API' if whole else in_short(unsaid)}",
         api.keyword,
         label="has no `auth`",
         related=tuple(Related(route.head, "open to all?") for route in unsaid[:3]),

@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
@@ -37,6 +36,8 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
     given = feed.settings.get("where")
     if given is None:
         return
+    from json import dumps
+
     blocks: tuple[Block, ...] = given.value
     if len(blocks) > MOST_FILTERS:
         yield Diagnostic(
@@ -47,7 +48,7 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
         )
     for block in blocks:
         yield from _check_constant(block)
-        length = len(json.dumps(json_of(block)[0], ensure_ascii=False))
+        length = len(dumps(json_of(block)[0], ensure_ascii=False))
         if length > _LONGEST_FILTER:
             yield Diagnostic(
                 "long-pattern",

@@ -6,7 +6,6 @@ whole where there is too much of it. What a service gives to all its functions i
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 
@@ -70,15 +69,21 @@ def _check_reserved(entry: Pair) -> Iterator[Diagnostic]:
 
 def _size(block: Block) -> int:
     """The bytes of the variables in JSON, which is what Lambda measures."""
+    from json import dumps
+
     known = {entry.key.text: _known(entry.value) for entry in block.entries}
-    return len(json.dumps(known, separators=(",", ":"), ensure_ascii=False).encode())
+    return len(dumps(known, separators=(",", ":"), ensure_ascii=False).encode())
 
 
 def _known(value: Value) -> str:
     """The part of a value that the compiler knows."""
     if isinstance(value, Text):
         return "".join(part for part in value.parts if isinstance(part, str))
-    return json.dumps(value.value) if isinstance(value, Constant) else ""
+    if isinstance(value, Constant):
+        from json import dumps
+
+        return dumps(value.value)
+    return ""
 
 
 def check_tags(model: Model) -> Iterator[Diagnostic]:

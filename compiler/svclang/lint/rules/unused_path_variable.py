@@ -30,10 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Edit, Fix, Related, nearest
+from ...diagnostics import Fix, Related, nearest
 from ...model.actions import action_of
 from ...model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
+from ...model.types import ListOf
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
+from ..edits import replacing
+from ..route_nodes import node_of
 from ..rule import Context, Finding, Rule
 
 
@@ -43,12 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
         finding
         for bound in bound_routes(context)
         if bound.sound
-        for finding in _of_route(bound, context.model)
+        for finding in _of_route(bound, context)
     )
 
 
-def _of_route(bound: BoundRoute, model: Model) -> Iterator[Finding]:
-    target = bound.route.target
+def _of_route(bound: BoundRoute, context: Context) -> Iterator[Finding]:
+    target, model = bound.route.target, context.model
     if isinstance(target, HttpTarget):
         yield from _of_url(bound.route, target)
     elif isinstance(target, ServiceTarget) and action_of(target, model) is not None:
@@ -56,7 +59,7 @@ def _of_route(bound: BoundRoute, model: Model) -> Iterator[Finding]:
             for variable in _untaken(bound):
                 yield _finding(variable, bound.route, (), _in_action(target, variable))
     elif isinstance(target, FunctionTarget) and bound.calls:
-        yield from _of_call(bound, target, model)
+        yield from _of_call(bound, target, context)
 
 
 def _of_url(route: Route, target: HttpTarget) -> Iterator[Finding]:
@@ -67,14 +70,16 @@ def _of_url(route: Route, target: HttpTarget) -> Iterator[Finding]:
             yield _finding(variable, route, related, _in_url(target, variable))
 
 
-def _of_call(bound: BoundRoute, target: FunctionTarget, model: Model) -> Iterator[Finding]:
+def _of_call(bound: BoundRoute, target: FunctionTarget, context: Context) -> Iterator[Finding]:
     route = bound.route
     unbound = [b for b in bound.bindings if b.source == "query" and b.span is route.head]
-    if not unbound and _may_be_authorized_by_path(route, model):
+    if not unbound and _may_be_authorized_by_path(route, context.model):
         return
+    called = node_of(route, context).target.span
     for variable in _untaken(bound):
         related = tuple(Related(b.field.name.span, "comes from the query") for b in unbound)
-        help_, fix = _in_call(target, variable, unbound)
+        help_, call = _in_call(target, variable, unbound)
+        fix = replacing(called, call, safe=False) if call and variable.text.isidentifier() else None
         yield _finding(variable, route, related, help_, fix)
 
 
@@ -124,20 +129,20 @@ def _in_action(target: ServiceTarget, variable: Segment) -> str:
 
 def _in_call(
     target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]
-) -> tuple[str, Fix | None]:
-    """What to write, and the edit where there is no doubt what is meant."""
+) -> tuple[str, str]:
+    """What to do, and the call that does it, empty where nothing can be bound."""
     name = variable.text
     meant = _meant(name, unbound)
     if meant is None:
-        return f"give `{target.function}` a parameter `{name}`", None
+        return f"give `{target.function}` a parameter `{name}`", ""
     said = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
     call = f"{target.function}({', '.join([*said, f'{meant}: path.{name}'])})"
-    fix = Fix(f"write `{call}`", (Edit(target.span, call),), safe=False)
-    return f"bind it: `{call}`, or call the parameter `{name}`", fix
+    return f"bind it: `{call}`, or call the parameter `{name}`", call
 
 
 def _meant(name: str, unbound: Sequence[Binding]) -> str | None:
     """The parameter that the variable was most likely meant for."""
+    unbound = [each for each in unbound if not isinstance(each.field.type, ListOf)]
     names = [binding.field.name.text for binding in unbound]
     related = [one for one in names if name.lower() in one.lower() or one.lower() in name.lower()]
     required = [binding.field.name.text for binding in unbound if binding.field.required]
