@@ -9,6 +9,7 @@ The modules, in the order in which a source flows through them:
 
     source       a file, a place in it, its lines
     diagnostics  one thing that is wrong, and where
+    advice       what to do about it, in words and as edits
     syntax       text → tree, errors included
     aws          what is known of AWS, as data: settings, limits, runtimes, attributes
     model        trees → one model with every name and type resolved; `show` prints it

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
+    from .outputs import Look
 
 _BOXES = "┌─│⋮…"
 
@@ -57,9 +58,15 @@ def report(diagnostics: Sequence[Diagnostic], *, quiet: bool = False) -> None:
         return
     from .report import shortened, tally
 
-    color = wants_color(sys.stderr, os.environ)
-    ascii = not _can(sys.stderr, _BOXES)
+    color, ascii = look(sys.stderr)
     complain(shortened(wanted, tally(wanted), color=color, ascii=ascii))
+
+
+def look(stream: TextIO | None) -> Look:
+    """What a stream can show."""
+    from .outputs import Look
+
+    return Look(wants_color(stream, os.environ), not _can(stream, _BOXES))
 
 
 def wants_color(stream: TextIO | None, environ: Mapping[str, str]) -> bool:

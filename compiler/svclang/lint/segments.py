@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..diagnostics import Edit, Fix
+from ..advice import Advice, repair, say
+from ..diagnostics import Edit
 from ..model.nodes import Path, Route, Segment
 from ..source import Span
 from .rule import Context
@@ -41,15 +42,12 @@ def parts(context: Context) -> Iterable[Part]:
     return context.once(_parts).values()
 
 
-def renamed(part: Part, text: str, context: Context) -> Fix | None:
-    """A fix that calls a part something else, wherever it stands; callers have to follow.
-
-    None where another part is called that.
-    """
+def rename(part: Part, text: str, context: Context) -> Advice:
+    """To call a part something else, wherever it stands; callers have to follow."""
     new = Path((*part.before, part.segment._replace(text=text)), part.segment.span).text
-    if not text or (part.api, new) in context.once(_parts):
-        return None
-    return Fix(f"write `{text}`", tuple(Edit(span, text) for span in part.spans), safe=False)
+    if (part.api, new) in context.once(_parts):
+        return say(f"`{text}` is there too: put both together")
+    return repair(f"write `{text}`", *(Edit(span, text) for span in part.spans), safe=False)
 
 
 def _parts(context: Context) -> dict[tuple[str, str], Part]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..advice import say, write, write_nearest
 from ..aws.attributes import RESPONSE_ROOTS
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, Call, Constant, ListValue, Reference, Setting, Text, Value, Word
@@ -60,7 +61,7 @@ class CustomSettings:
             if name not in self.symbols.lost:
                 # Never `none`: a misspelt name must not open a door.
                 known = ["iam", "key", *(s.name.text for s in self.symbols.of("authorizer"))]
-                diagnostics.append(_unknown_authorizer(callee, nearest(name, known)))
+                diagnostics.append(_unknown_authorizer(callee, known))
             return False
         if symbol.kind == "authorizer":
             return True
@@ -145,8 +146,8 @@ def _one_choice(statement: Setting, words: list[Word]) -> Diagnostic:
 
 def _no_choice(word: Word) -> Diagnostic:
     plain = word.plain if isinstance(word, Text) else None
-    help_ = f"write `{plain}`, without quotes" if plain else ""
-    return Diagnostic("wrong-value", _CHOICES, word.span, help=help_)
+    advice = write(word.span, plain, f"write `{plain}`, without quotes") if plain else say()
+    return Diagnostic("wrong-value", _CHOICES, word.span, **advice)
 
 
 def _no_scopes(name: str, span: Span) -> Diagnostic:
@@ -154,20 +155,22 @@ def _no_scopes(name: str, span: Span) -> Diagnostic:
         "scopes-without-cognito",
         f"`auth {name}` has no scopes: they are claims of a Cognito token",
         span,
-        help=f"write `auth {name}`",
+        **write(span, name, f"write `auth {name}`", safe=False),
     )
 
 
-def _unknown_authorizer(callee: Reference, candidate: str | None) -> Diagnostic:
+def _unknown_authorizer(callee: Reference, known: list[str]) -> Diagnostic:
     return Diagnostic(
         "unknown-name",
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
-        help=f"write `{candidate}`"
-        if candidate
-        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
-        " `key`",
+        **write_nearest(
+            callee.span,
+            known,
+            f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+            " `key`",
+        ),
     )
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..advice import write_nearest
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax.nodes import Name
 from .types import Choice, Field, ListOf, MapOf, Named, Optional, Scalar, Struct, Type
@@ -32,8 +33,11 @@ def without_fields(
                     f"there is no field `{name.text}` to leave out",
                     name.span,
                     related=(Related(base.span, "the structure"),),
-                    help=did_you_mean(
-                        name.text, known, f"its fields are {listed}" if known else ""
+                    **write_nearest(
+                        name.span,
+                        known,
+                        f"its fields are {listed}" if known else "",
+                        word=name.text,
                     ),
                 )
             )

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..advice import write_nearest
 from ..aws.parameter_types import AWS_TYPES, is_list, is_ssm
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from .check_values import check_value
-from .constraints import takes_of
+from .constraints import takes_of, without_constraint
 from .nodes import Param
 from .resolve_types import TypeScope
 from .type_words import in_words
@@ -137,12 +138,9 @@ def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
     kind = AWS_TYPES.get(name.text)
     text: Type = Scalar("string", node.span)
     if kind is None:
-        help_ = did_you_mean(name.text, AWS_TYPES, "there are " + ", ".join(AWS_TYPES))
-        scope.diagnostics.append(
-            Diagnostic(
-                "unknown-type", f"AWS has no parameter type `{name.text}`", name.span, help=help_
-            )
-        )
+        advice = write_nearest(name.span, AWS_TYPES, "there are " + ", ".join(AWS_TYPES))
+        message = f"AWS has no parameter type `{name.text}`"
+        scope.diagnostics.append(Diagnostic("unknown-type", message, name.span, **advice))
         return _Typed(text, None, unresolved(node.span))
     if node.constraints:
         scope.diagnostics.append(
@@ -150,7 +148,7 @@ def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
                 "constraint-does-not-fit",
                 f"`{name.text}` is checked by CloudFormation itself",
                 node.constraints[0].span,
-                help="take the constraint out",
+                **without_constraint(node.constraints[0], "take the constraint out", safe=False),
             )
         )
     if is_ssm(kind):

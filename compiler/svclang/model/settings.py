@@ -21,11 +21,6 @@ def number_of(settings: Settings, name: str, usual: int | None = None) -> int | 
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def statement_of(given: Given) -> Span:
-    """The whole statement of a setting that is given once."""
-    return given.name.to(given.span)
-
-
 def statement_at(words: Span, name: str) -> Span:
     """The whole statement of a setting of some words, which may be given several times."""
     source, start, end = words

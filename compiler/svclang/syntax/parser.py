@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..advice import write
 from ..diagnostics import Diagnostic
 from ..source import Source, Span
 from .nodes import Comment, File
@@ -55,7 +56,12 @@ def readable(source: Source) -> tuple[str, list[Diagnostic]]:
             "control-character",
             f"the character U+{ord(run[0][0]):04X} is no text",
             Span(source, *run.span()),
-            help="delete it; in a string, write `\\u` and its four digits",
+            **write(
+                Span(source, *run.span()),
+                "",
+                "delete it; in a string, write `\\u` and its four digits",
+                safe=False,
+            ),
         )
         for run in runs
     ]

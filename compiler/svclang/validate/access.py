@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import write
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import Access, Api, Model
 from ..model.route_words import in_short
@@ -50,7 +51,12 @@ def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
         f"`{access.authorizer}` is a function, which API Gateway tells no scopes",
         access.span,
         related=(Related(authorizer.name.span, "declared here"),),
-        help=f"write `auth {access.authorizer}`, and check the scopes in the function",
+        **write(
+            access.span,
+            access.authorizer,
+            f"write `auth {access.authorizer}`, and check the scopes in the function",
+            safe=False,
+        ),
     )
 
 

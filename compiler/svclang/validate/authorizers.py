@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..advice import say, take_out, write
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.nodes import Api, Authorizer, Given, Model
@@ -94,7 +95,11 @@ def _wrong_source(word: Reference) -> Diagnostic:
         "wrong-source",
         f"`{word.text}` is no part of a request that can identify a caller",
         word.span,
-        help=f"write `header.{word.text}`" if bare else f"a source is one of {known}",
+        **(
+            write(word.span, f"header.{word.text}", safe=False)
+            if bare
+            else say(f"a source is one of {known}")
+        ),
     )
 
 
@@ -109,7 +114,7 @@ def _check_pattern(authorizer: Authorizer) -> Iterator[Diagnostic]:
             "a pattern is for a token in one header: API Gateway tries it on no other source",
             pattern.name,
             related=(Related(source.span, "what it is asked with"),),
-            help="take it out, or let the source be one header",
+            **take_out(pattern.whole, "take it out, or let the source be one header", safe=False),
         )
         return
     try:
@@ -148,14 +153,14 @@ def _check_cognito(authorizer: Authorizer, model: Model) -> Iterator[Diagnostic]
         return
     for name in ("source", "pattern", "cache"):
         given = authorizer.settings.get(name)
-        if given is not None:
+        if given is not None and cognito.value is not None:
             yield Diagnostic(
                 "not-for-cognito",
                 f"`{name}` is for functions that decide: Cognito's tokens come in the"
                 " `Authorization` header",
                 given.name,
                 related=(Related(cognito.name, "Cognito decides"),),
-                help="take it out",
+                **take_out(given.whole),
             )
     for value in cognito.value or ():
         yield from _check_pool(value, model)
@@ -187,5 +192,5 @@ def _check_pool(value: object, model: Model) -> Iterator[Diagnostic]:
             "wrong-kind",
             "the name of the pool alone is needed here",
             value.span,
-            help=f"write `{name}`",
+            **write(value.span, name),
         )

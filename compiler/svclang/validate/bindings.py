@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..advice import write
 from ..diagnostics import Diagnostic, Related
 from ..model.bindings import bindings_of
 from ..model.nodes import Api, Authorizer, Binding, Model, Route
@@ -66,7 +67,7 @@ def _check_returned(binding: Binding, authorizer: Authorizer) -> Iterator[Diagno
                 f"`auth` holds the claims themselves: there is no `{key}`",
                 binding.span,
                 related=related,
-                help=f"write `auth.{key.removeprefix('claims.')}`",
+                **write(binding.span, f"auth.{key.removeprefix('claims.')}"),
             )
     elif not _WORD.fullmatch(key):
         yield Diagnostic(

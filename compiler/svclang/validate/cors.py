@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.cors import cors_of, meaning
-from ..model.nodes import Api, Given, Route
+from ..model.nodes import Api, Given, Model, Route
+from ..model.param_defaults import or_default
 
 # What `cors` itself sets on every answer.
 _SET = (
@@ -20,24 +21,26 @@ _SET = (
 )
 
 
-def check_cors(api: Api) -> Iterator[Diagnostic]:
+def check_cors(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the CORS of an API."""
     for route in api.routes:
         given = cors_of(route)
         if given is not None:
-            yield from _check_credentials(given)
+            yield from _check_credentials(given, model)
             yield from _check_headers(route, given)
     yield from _check_paths(api)
 
 
-def _check_credentials(given: Given) -> Iterator[Diagnostic]:
+def _check_credentials(given: Given, model: Model) -> Iterator[Diagnostic]:
     credentials = given.value.get("credentials")
-    if given.value["first"] == "*" and credentials is not None and credentials.value:
+    origin = given.value["first"]
+    if or_default(origin, model) == "*" and credentials is not None and credentials.value:
+        by_default = Related(given.span, "any origin, unless another is given")
         yield Diagnostic(
             "credentials-for-all",
             'browsers send no cookies where the origin is `"*"`, and refuse the answer',
             credentials.span,
-            related=(Related(given.span, "any origin"),),
+            related=(Related(given.span, "any origin") if origin == "*" else by_default,),
             help="name the one origin that may call with cookies, or take `credentials` out",
         )
 

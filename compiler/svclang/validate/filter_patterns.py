@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
+from ..advice import take_out, write
 from ..aws.mapping_settings import MOST_FILTERS
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
@@ -66,7 +67,9 @@ def check_filter_policy(feed: Feed) -> Iterator[Diagnostic]:
                 "missing-pattern",
                 "`match` says what `where` looks at, and there is none",
                 match.name,
-                help="write `where { … }` beside it, or take it out",
+                **take_out(
+                    match.whole, "write `where { … }` beside it, or take it out", safe=False
+                ),
             )
         return
     block: Block = where.value
@@ -95,7 +98,7 @@ def _check_constant(block: Block) -> Iterator[Diagnostic]:
                 "no-list",
                 "a pattern lists the values that fit",
                 leaf.value.span,
-                help=f"write `[{text}]`",
+                **write(leaf.value.span, f"[{text}]"),
             )
         elif not leaf.value.items:
             yield Diagnostic("no-list", "nothing fits an empty list", leaf.value.span)

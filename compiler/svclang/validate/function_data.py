@@ -9,14 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from ..aws.function_settings import RESERVED_VARIABLES
+from ..advice import keep_one, take_out
+from ..aws.function_settings import ENVIRONMENT_BYTES, RESERVED_VARIABLES
 from ..diagnostics import Diagnostic, Related
 from ..model.list_params import list_param
 from ..model.nodes import Given, Model
 from ..syntax.nodes import Block, Constant, ListValue, Pair, Text, Value
 
-# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-ENVIRONMENT_BYTES = 4096
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 MOST_TAGS = 50
 LONGEST_TAG = 256
@@ -63,7 +62,11 @@ def _check_reserved(entry: Pair) -> Iterator[Diagnostic]:
             f"`{entry.key.text}` is set by Lambda itself",
             entry.key.span,
             label="reserved",
-            help="take it out, because the function has it anyway, or choose another name",
+            **take_out(
+                entry.span,
+                "take it out, because the function has it anyway, or choose another name",
+                safe=False,
+            ),
         )
 
 
@@ -141,7 +144,7 @@ def _doubled(entry: Pair, same: Pair) -> Diagnostic:
         f"`{entry.key.text}` and `{same.key.text}` are the same tag to IAM, whose roles get it too",
         entry.key.span,
         related=(Related(same.key.span, "first given here"),),
-        help="keep one of them",
+        **keep_one(entry.span, same.span),
     )
 
 
@@ -162,5 +165,8 @@ def _check_text(entry: Pair, what: str, model: Model) -> Iterator[Diagnostic]:
         )
     elif isinstance(value, Constant) and value.value is None:
         yield Diagnostic(
-            "not-text", f"{what} is text, and `null` is none", value.span, help="take it out"
+            "not-text",
+            f"{what} is text, and `null` is none",
+            value.span,
+            **take_out(entry.span, safe=False),
         )

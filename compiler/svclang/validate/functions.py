@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..advice import take_out
 from ..aws.runtimes import RUNTIMES, LambdaRuntime
 from ..diagnostics import Diagnostic, Related
 from ..model.code_paths import code_path, holds_output, is_remote
@@ -97,9 +98,13 @@ def _check_package(function: Function) -> Iterator[Diagnostic]:
                 given.name,
                 label="not used",
                 related=(Related(image.span, "the image, which brings its own"),),
-                help='take it out; what is run is the image\'s `command "app.handler"`'
-                if name == "handler"
-                else "take it out",
+                **take_out(
+                    given.whole,
+                    'take it out; what is run is the image\'s `command "app.handler"`'
+                    if name == "handler"
+                    else "take it out",
+                    safe=name != "handler",
+                ),
             )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..advice import say, write, write_nearest
+from ..diagnostics import Diagnostic, Related
 from ..model.actions import action_of
 from ..model.nodes import (
     Api,
@@ -20,7 +21,7 @@ from ..model.nodes import (
     Route,
     ServiceTarget,
 )
-from ..model.references import references_in
+from ..model.references import references_in, step
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
 from ..source import Span
@@ -69,7 +70,7 @@ def _check_service_result(
         f"`{reference.text}` cannot stand in a header of what"
         f" `{target.resource}.{target.action}` answers",
         reference.span,
-        help="write `result.id`" if known else "take it out",
+        **(write(reference.span, "result.id", safe=False) if known else say("take it out")),
     )
 
 
@@ -140,7 +141,7 @@ def _check_result(
         elif isinstance(below, Struct):
             field = below.field(name)
             if field is None:
-                yield _unknown_field(reference, path[:at], name, below)
+                yield _unknown_field(reference, at, below)
                 return
             here = field.type
         else:
@@ -170,18 +171,17 @@ def _no_result(reference: Reference, route: Route, function: Function | None) ->
     )
 
 
-def _unknown_field(
-    reference: Reference, before: list[str], name: str, struct: Struct
-) -> Diagnostic:
-    names = [field.name.text for field in struct.fields]
-    owner = ".".join(("result", *before))
+def _unknown_field(reference: Reference, at: int, struct: Struct) -> Diagnostic:
+    _, *path = reference.path
+    name, names = path[at], [field.name.text for field in struct.fields]
+    owner = ".".join(("result", *path[:at]))
     listed = ", ".join(f"`{known}`" for known in names)
     return Diagnostic(
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
         related=(Related(struct.span, "its fields"),),
-        help=did_you_mean(name, names, f"it has {listed or 'none'}"),
+        **write_nearest(step(reference, at + 1), names, f"it has {listed or 'none'}", word=name),
     )
 
 
@@ -192,7 +192,11 @@ def _no_fields(reference: Reference, before: list[str], type_: Type) -> Diagnost
         f"`{owner}` has no fields: it is {in_words(type_)}",
         reference.span,
         related=(Related(type_.span, "its type"),),
-        help=f"write `{owner}`" if isinstance(type_, Scalar | Choice | Optional) else "",
+        **(
+            write(reference.span, owner, safe=False)
+            if isinstance(type_, Scalar | Choice | Optional)
+            else say()
+        ),
     )
 
 

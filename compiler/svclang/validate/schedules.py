@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from ..advice import write_meant
 from ..aws.time_zones import TIME_ZONES
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.nodes import DeclaredResource, Model
@@ -33,7 +34,14 @@ def _check_zone(declared: DeclaredResource) -> Iterator[Diagnostic]:
         "unknown-zone",
         f"`{given.value}` is no name of a time zone",
         given.span,
-        help=f'write `"{candidate}"`' if candidate else 'as in `"Europe/Berlin"`, or `"UTC"`',
+        **write_meant(
+            given.span,
+            candidate,
+            ends or TIME_ZONES,
+            'as in `"Europe/Berlin"`, or `"UTC"`',
+            word=given.value,
+            form='"{}"',
+        ),
     )
 
 

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Related
 from ...model.nodes import MockTarget, Model
 from ...model.types import ListOf, Type, underlying
@@ -74,7 +75,7 @@ def _finding(span: Span, bound: BoundRoute, does: str) -> Finding:
         " be added",
         span,
         related=(Related(bound.route.head, "the route"),),
-        help=f"write `{{ items: {span.text} }}`",
+        **write(span, f"{{ items: {span.text} }}", safe=False),
     )
 
 

@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import write
 from ...model.nodes import Route
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 
 _CREATED = 201
@@ -50,8 +50,7 @@ def _finding(route: Route) -> Finding:
     return Finding(
         f"a {route.method} creates nothing, and 201 says that it has",
         route.status_span,
-        help="write `200`, or let a POST do this",
-        fix=replacing(route.status_span, "200", safe=False),
+        **write(route.status_span, "200", "write `200`, or let a POST do this", safe=False),
     )
 
 

@@ -28,6 +28,7 @@ from ...aws.kinds.queue import LONGEST_KEPT_S, USUAL_KEPT_S
 from ...aws.units import duration
 from ...diagnostics import Related
 from ...model.nodes import DeclaredResource, Model
+from ...model.param_defaults import or_default
 from ...model.settings import number_of
 from ..edits import replacing
 from ..resources import of_kind
@@ -40,9 +41,11 @@ def check(context: Context) -> Iterator[Finding]:
         dead = _dead_letter_queue(queue, context.model)
         if dead is None or dead is queue or "fifo" in queue.settings:
             continue
-        waits = number_of(queue.settings, "keep", USUAL_KEPT_S)
+        # A parameter most often comes to its default.
+        given = queue.settings.get("keep")
+        waits = or_default(given.value, context.model) if given is not None else USUAL_KEPT_S
         kept = number_of(dead.settings, "keep", LONGEST_KEPT_S)
-        if waits is not None and kept is not None and kept < waits:
+        if isinstance(waits, int) and kept is not None and kept < waits:
             yield _finding(queue, dead, waits, kept)
 
 

@@ -32,15 +32,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...aws.api_settings import LONGEST_TIMEOUT_MS
 from ...aws.units import duration
 from ...diagnostics import Related
 from ...model.nodes import Function, Route
 from ..bound_routes import bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
-# What a function and a route have where nothing is said.
+# What a function has where nothing is said.
 _FUNCTION_S = 3
-_ROUTE_MS = 29_000
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _outlives(function: Function, route: Route) -> bool:
 
 def _waits(route: Route) -> int:
     given = route.settings.get("timeout")
-    return given.value if given is not None and isinstance(given.value, int) else _ROUTE_MS
+    return given.value if given is not None and isinstance(given.value, int) else LONGEST_TIMEOUT_MS
 
 
 def _finding(function: Function, route: Route) -> Finding:

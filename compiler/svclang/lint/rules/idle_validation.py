@@ -32,10 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import Advice, write
 from ...diagnostics import Related
 from ...model.nodes import Given
 from ..bound_routes import BoundRoute, bound_routes
-from ..edits import replacing, taking_out
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -54,14 +55,14 @@ def _finding(given: Given, bound: BoundRoute, context: Context) -> Finding:
     needed = _checks(outer[-1] if outer else "all", bound)
     missing = "body" if given.value == "body" else "parameter that must be there"
     other = "parameters" if given.value == "body" else "contents of the body"
+    same = f"write `validate off`, which comes to the same; without it the {other} are checked"
     return Finding(
         f"this checks nothing: the request has no {missing}",
         given.span,
         related=(Related(bound.route.head, "the request"),),
-        help=f"write `validate off`, which comes to the same; without it the {other} are checked"
+        **write(given.span, "off", same, safe=False)
         if needed
-        else "take it out",
-        fix=replacing(given.span, "off") if needed else taking_out(context.files, given.name),
+        else Advice(help="take it out", fix=taking_out(context.files, given.name, safe=False)),
     )
 
 

@@ -29,9 +29,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...model.nodes import Segment
 from ..bound_routes import once_a_place
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 
 _LOOKS_LIKE_VARIABLE = re.compile(r":[A-Za-z0-9_.,:-]+")
@@ -54,8 +54,7 @@ def _finding(segment: Segment) -> Finding:
     return Finding(
         f"`{segment.text}` is fixed text here: a segment that begins with `:` is no variable",
         segment.span,
-        help=f"write `/{variable}`",
-        fix=replacing(segment.span, variable, safe=False),
+        **write(segment.span, variable, f"write `/{variable}`", safe=False),
     )
 
 

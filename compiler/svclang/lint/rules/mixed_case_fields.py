@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Related
 from ...syntax.nodes import Field
 from ..rule import Context, Finding, Rule
@@ -54,7 +55,7 @@ def _finding(field: Field, other: Field, case: str) -> Finding:
         f"`{field.name.text}` is not in {case}, as `{other.name.text}` is",
         field.name.span,
         related=(Related(other.name.span, f"in {case}"),),
-        help=f"write `{camel if case == 'camelCase' else '_'.join(words)}`",
+        **write(field.name.span, camel if case == "camelCase" else "_".join(words), safe=False),
     )
 
 

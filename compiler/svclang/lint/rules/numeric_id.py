@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...syntax.nodes import NamedType
-from ..edits import replacing
+from ...advice import Advice, say, write
+from ...source import Span
+from ...syntax.nodes import Field, NamedType
 from ..rule import Context, Finding, Rule
 from ..words import words_of
 from ..written_fields import bare_type, own_name, written_fields
@@ -41,11 +42,14 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 f"`{own_name(field)}` is a number: whoever has one can try the next",
                 type_.span,
-                help="write `uuid`, or `string`",
-                fix=None
-                if field.default is not None
-                else replacing(type_.span, "uuid", safe=False),
+                **_advice(field, type_.span),
             )
+
+
+def _advice(field: Field, at: Span) -> Advice:
+    """A default is no UUID."""
+    words = "write `uuid`, or `string`"
+    return say(words) if field.default else write(at, "uuid", words, safe=False)
 
 
 RULE = Rule("numeric-id", check, on=False)

@@ -36,6 +36,7 @@ from ...model.nodes import Route
 from ...model.usage_plans import asks_for_key
 from ...source import Span
 from ...syntax.nodes import Pair
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 # The keys of an operation that say who may call.
@@ -51,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
             if asked is not None and swagger is not None:
                 for entry in (entry for block in swagger.value for entry in block.entries):
                     if entry.key.text in _DOORS:
-                        yield _finding(entry, route, asked)
+                        yield _finding(entry, route, asked, context)
 
 
 def _asked(route: Route) -> Span | None:
@@ -61,13 +62,14 @@ def _asked(route: Route) -> Span | None:
     return route.access.span if route.access.kind != "none" else asks_for_key(route)
 
 
-def _finding(entry: Pair, route: Route, asked: Span) -> Finding:
+def _finding(entry: Pair, route: Route, asked: Span, context: Context) -> Finding:
     return Finding(
         f"`{route.method} {route.path.text}` asks for credentials, and this takes the place of"
         " that: it may open the route to all",
         entry.span,
         related=(Related(asked, "asked for here"),),
         help="take it out, and write who may call as `auth …`",
+        fix=taking_out(context.files, entry.span, safe=False),
     )
 
 

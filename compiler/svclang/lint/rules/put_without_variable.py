@@ -57,7 +57,7 @@ def _finding(route: Route, item: Route) -> Finding:
         f"`{route.method} {route.path.text}` {_DOES[route.method]} the whole collection",
         route.head,
         related=(Related(item.head, "one of them"),),
-        help=f"write `{route.method} {item.path.text}`",
+        help=f"as in `{route.method} {item.path.text}`",
     )
 
 

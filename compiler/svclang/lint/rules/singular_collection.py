@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from ...model.nodes import Segment
 from ..rule import Context, Finding, Option, Rule
-from ..segments import Part, parts, renamed
+from ..segments import Part, parts, rename
 from ..words import VERBS, listed, may_be_plural, plural_of, words_of
 
 # What has no plural or is a collection by itself, and what is no noun in front of a value.
@@ -83,8 +83,7 @@ def _finding(part: Part, context: Context) -> Finding:
     return Finding(
         f"`{text}` is a singular, and holds more than one",
         part.segment.span,
-        help=f"write `{plural}`",
-        fix=renamed(part, plural, context),
+        **rename(part, plural, context),
     )
 
 

@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import say, write
 from ...syntax.nodes import Field, NamedType, Pattern
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 from ..words import listed, words_of
 from ..written_fields import bare_type, own_name, written_fields
@@ -73,8 +73,8 @@ def _finding(field: Field, type_: NamedType, better: str) -> Finding:
     return Finding(
         f"`{own_name(field)}` is a point in time, and any text may stand there",
         type_.span,
-        help=f"write `{better}`",
-        fix=None if field.default is not None else replacing(type_.span, better, safe=False),
+        # A default is checked against the type.
+        **say(f"write `{better}`") if field.default else write(type_.span, better, safe=False),
     )
 
 

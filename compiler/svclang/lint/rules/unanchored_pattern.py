@@ -28,9 +28,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...syntax.nodes import Pattern
 from ...syntax.walk import nodes_of
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
@@ -75,8 +75,12 @@ def _finding(pattern: Pattern, whole: str, begins: bool, ends: bool) -> Finding:
     return Finding(
         f"this pattern is looked for anywhere in a text: what stands {where} may be anything",
         pattern.span,
-        help=f"write `/{whole}/`, or `.*` where that is meant",
-        fix=replacing(pattern.span, f"/{whole}/", safe=False),
+        **write(
+            pattern.span,
+            f"/{whole}/",
+            f"write `/{whole}/`, or `.*` where that is meant",
+            safe=False,
+        ),
     )
 
 

@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from ..rule import Context, Finding, Rule
-from ..segments import Part, parts, renamed
+from ..segments import Part, parts, rename
 
 _FILE = re.compile(r"\.(?:aspx?|cgi|do|html?|jsonp?|jsp|php[0-9]?|xml|ya?ml)$", re.IGNORECASE)
 _WELL_KNOWN = re.compile(
@@ -59,14 +59,15 @@ def _of_part(part: Part, context: Context) -> Iterator[Finding]:
     # What stands behind a colon is an action, whose words are often told apart by capitals.
     text, colon, action = part.segment.text.partition(":")
     ending = _FILE.search(text)
-    name = text[: ending.start()] if ending else text
-    if ending or "_" in name or name != name.lower():
-        clean = _in_kebab_case(name)
+    whole = text[: ending.start()] if ending else text
+    # One in front, `/_status`, marks what is not for everybody.
+    name = whole.lstrip("_")
+    if name and (ending or "_" in name or name != name.lower()):
+        clean = whole[: -len(name)] + _in_kebab_case(name)
         yield Finding(
             f"`{text}` {_what(name, ending)}",
             part.segment.span,
-            help=f"write `{clean}{colon}{action}`",
-            fix=renamed(part, f"{clean}{colon}{action}", context) if clean else None,
+            **rename(part, f"{clean}{colon}{action}", context),
         )
 
 

@@ -26,8 +26,13 @@ from collections.abc import Iterator
 
 from ...model.names import pascal
 from ...source import Span
-from ...syntax.nodes import Name, Param, Reference, Text
+from ...syntax.nodes import Param, Reference, Text
+from ..edits import taking_out
 from ..rule import Context, Finding, Rule
+
+_IN_A_LIBRARY = (
+    "declare it in the services that use it: every stack that is made of this library asks for it"
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -38,7 +43,13 @@ def check(context: Context) -> Iterator[Finding]:
     used = set(_names(context)) if params else set()
     for name in params:
         if not used & {name.text, pascal(name.text)}:
-            yield _finding(name, name.span.source is context.source)
+            own = name.span.source is context.source
+            yield Finding(
+                f"nothing uses `{name.text}`",
+                name.span,
+                help="take it out" if own else _IN_A_LIBRARY,
+                fix=taking_out(context.files, name.span, safe=False) if own else None,
+            )
 
 
 def _names(context: Context) -> Iterator[str]:
@@ -61,17 +72,6 @@ def _names_in(node: object) -> Iterator[str]:
     elif isinstance(node, tuple) and not isinstance(node, Span):
         for part in node:
             yield from _names_in(part)
-
-
-def _finding(name: Name, own: bool) -> Finding:
-    return Finding(
-        f"nothing uses `{name.text}`",
-        name.span,
-        help="take it out"
-        if own
-        else "declare it in the services that use it: every stack that is made of this library"
-        " asks for it",
-    )
 
 
 RULE = Rule("unused-param", check)

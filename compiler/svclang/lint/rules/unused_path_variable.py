@@ -30,13 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Fix, Related, nearest
+from ...advice import Advice, say, write
+from ...diagnostics import Related, nearest
 from ...model.actions import action_of
+from ...model.calls import call_span
 from ...model.nodes import Binding, FunctionTarget, HttpTarget, Model, Route, Segment, ServiceTarget
 from ...model.types import ListOf
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
-from ..edits import replacing
-from ..route_nodes import node_of
 from ..rule import Context, Finding, Rule
 
 
@@ -75,12 +75,9 @@ def _of_call(bound: BoundRoute, target: FunctionTarget, context: Context) -> Ite
     unbound = [b for b in bound.bindings if b.source == "query" and b.span is route.head]
     if not unbound and _may_be_authorized_by_path(route, context.model):
         return
-    called = node_of(route, context).target.span
     for variable in _untaken(bound):
         related = tuple(Related(b.field.name.span, "comes from the query") for b in unbound)
-        help_, call = _in_call(target, variable, unbound)
-        fix = replacing(called, call, safe=False) if call and variable.text.isidentifier() else None
-        yield _finding(variable, route, related, help_, fix)
+        yield _finding(variable, route, related, _in_call(target, variable, unbound))
 
 
 def _variables(route: Route) -> list[Segment]:
@@ -102,8 +99,7 @@ def _finding(
     variable: Segment,
     route: Route,
     related: tuple[Related, ...],
-    help_: str,
-    fix: Fix | None = None,
+    advice: Advice,
 ) -> Finding:
     at = variable.span
     inside = at.source is route.span.source and route.span.start <= at.start < route.span.end
@@ -111,33 +107,30 @@ def _finding(
         f"nothing takes the path's variable `{variable.text}`",
         at,
         related=related if inside else (Related(route.head, "of this route"), *related),
-        help=help_,
-        fix=fix,
+        **advice,
     )
 
 
-def _in_url(target: HttpTarget, variable: Segment) -> str:
+def _in_url(target: HttpTarget, variable: Segment) -> Advice:
     url = target.span.text
     if "?" in url or len(url) < 2:
-        return f"write `{{{variable.text}}}` where it belongs in the URL"
-    return f"write `{url[:-1].rstrip('/')}/{{{variable.text}}}{url[-1]}`"
+        return say(f"write `{{{variable.text}}}` where it belongs in the URL")
+    return write(target.span, f"{url[:-1].rstrip('/')}/{{{variable.text}}}{url[-1]}", safe=False)
 
 
-def _in_action(target: ServiceTarget, variable: Segment) -> str:
-    return f"bind it, as in `{target.resource}.{target.action}(NAME: path.{variable.text})`"
+def _in_action(target: ServiceTarget, variable: Segment) -> Advice:
+    return say(f"bind it, as in `{target.resource}.{target.action}(NAME: path.{variable.text})`")
 
 
-def _in_call(
-    target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]
-) -> tuple[str, str]:
-    """What to do, and the call that does it, empty where nothing can be bound."""
+def _in_call(target: FunctionTarget, variable: Segment, unbound: Sequence[Binding]) -> Advice:
     name = variable.text
     meant = _meant(name, unbound)
     if meant is None:
-        return f"give `{target.function}` a parameter `{name}`", ""
+        return say(f"give `{target.function}` a parameter `{name}`")
     said = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
     call = f"{target.function}({', '.join([*said, f'{meant}: path.{name}'])})"
-    return f"bind it: `{call}`, or call the parameter `{name}`", call
+    words = f"bind it: `{call}`, or call the parameter `{name}`"
+    return write(call_span(target), call, words, safe=False) if name.isidentifier() else say(words)
 
 
 def _meant(name: str, unbound: Sequence[Binding]) -> str | None:

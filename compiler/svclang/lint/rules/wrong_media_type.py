@@ -34,12 +34,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Related
 from ...model.actions import action_of
 from ...model.nodes import MockTarget, Model, Route, ServiceTarget
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
+_INSTEAD = 'write `"application/json"`, or let a function without a signature do this'
 _JSON = re.compile(r"[^/]+/(?:[^;]*\+)?json(?:;.*)?", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ def _of_setting(route: Route, name: str, why: str) -> Iterator[Finding]:
             f"`{others[0]}` is no JSON, and `{route.method} {route.path.text}` {why}",
             given.span,
             related=(Related(route.target.span, "its target"),),
-            help='write `"application/json"`, or let a function without a signature do this',
+            **write(given.span, '"application/json"', _INSTEAD, safe=False),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out
 from ...aws.kinds.domain import EDGE_REGION
 from ...diagnostics import Diagnostic, Related
 from ...model.domains import Mapping, mappings
@@ -63,7 +64,7 @@ def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
             "the edge always answers over IPv6 too",
             ipv6.name,
             related=at_edge,
-            help="take it out",
+            **take_out(ipv6.whole),
         )
 
 

@@ -6,11 +6,12 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ...advice import Advice, keep_one, say, write_nearest
 from ...aws.kinds.plan import MOST_REQUESTS
-from ...diagnostics import Diagnostic, Related, nearest
+from ...diagnostics import Diagnostic, Related
 from ...model.nodes import Api, DeclaredResource, Model
 from ...model.usage_plans import planned_apis
 from ...source import Span
@@ -38,7 +39,16 @@ def _check_apis(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f"`{name}` is named twice",
                 word.span,
                 related=(Related(other, "first here"),),
+                **keep_one(word.span, other),
             )
+
+
+def _write_route(said: Span, text: str, known: Collection[str]) -> Advice:
+    """To write the nearest route in the place of the first of the words that say one."""
+    end = said.start + len(text) + len('""')
+    route = said._replace(end=end)
+    advice = write_nearest(route, known, "write it with its whole path", word=text, form='"{}"')
+    return advice if route.text == f'"{text}"' else say(advice["help"])
 
 
 def _check_quota(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -89,12 +99,11 @@ def _check_routes(declared: DeclaredResource, apis: list[Api]) -> Iterator[Diagn
                 related=(Related(other, "first here"),),
             )
         elif text not in known:
-            candidate = nearest(text, known)
             yield Diagnostic(
                 "unknown-route",
                 f"no API of this plan has a route `{text}`",
                 span,
-                help=f'write `"{candidate}"`' if candidate else "write it with its whole path",
+                **_write_route(span, text, known),
             )
         elif len(each) == 1:
             yield Diagnostic(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...aws.kinds.pool import (
     LONGEST_ATTRIBUTE,
     PHONE,
@@ -47,7 +48,8 @@ def _check_mfa(declared: DeclaredResource) -> Iterator[Diagnostic]:
         return
     to_phones = PHONE in pools.verified(declared)
     if pools.mfa(declared) == "OFF":
-        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, help="write `off`")
+        advice = write(given.span, "off")
+        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, **advice)
     elif SMS in named and not to_phones:
         yield Diagnostic(
             "unverified-phone",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import Advice, say, write, write_nearest
 from ...aws.describe import quantity
 from ...aws.kinds.pool import ACCESS, REFRESH
-from ...diagnostics import Diagnostic, Related, nearest
+from ...diagnostics import Diagnostic, Related
 from ...model import pools
-from ...model.nodes import DeclaredResource
+from ...model.nodes import DeclaredResource, Given
 
 
 def check_client(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -40,8 +41,13 @@ def _check_validities(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f" {quantity(longest, 'min')}",
                 at.span,
                 related=(Related(refresh.span, "said here"),) if refresh and given else (),
-                help=f"write `{name} {quantity(longest, 'min')}` at most",
+                **_at_most(given, name, quantity(longest, "min")),
             )
+
+
+def _at_most(given: Given | None, name: str, longest: str) -> Advice:
+    help_ = f"write `{name} {longest}` at most"
+    return write(given.span, longest, help_, safe=False) if given is not None else say(help_)
 
 
 def _check_changed(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -49,15 +55,16 @@ def _check_changed(declared: DeclaredResource) -> Iterator[Diagnostic]:
     known = [attribute.name for attribute in pools.attributes(declared)]
     for word in change.value if change is not None else ():
         if word.text not in known:
-            candidate = nearest(word.text, known)
             yield Diagnostic(
                 "unknown-attribute",
                 f"`{declared.name.text}` has no attribute `{word.text}` of its own",
                 word.span,
-                help=f"write `{candidate}`"
-                if candidate
-                else f"declare it as `attribute {word.text}: string`; users can change what all"
-                " pools know of them",
+                **write_nearest(
+                    word.span,
+                    known,
+                    f"declare it as `attribute {word.text}: string`; users can change what all"
+                    " pools know of them",
+                ),
             )
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out, write
 from ...aws.function_settings import TIMEOUT_S
 from ...aws.kinds.queue import TIMEOUTS_HIDDEN, USUAL_VISIBILITY_S
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
-from ...model.nodes import DeclaredResource, Feed, Model
-from ...model.settings import number_of
+from ...model.nodes import DeclaredResource, Feed, Given, Model
+from ...model.param_defaults import or_default
+from ...syntax.nodes import Reference
 from ..fifo import check_dead_letters, check_only_fifo
 from ..mappings import check_mapping
 
@@ -26,7 +28,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     yield from _check_retry(declared, model)
     yield from check_only_fifo(declared)
     for feed in declared.feeds:
-        yield from _check_batch(declared, feed)
+        yield from _check_batch(declared, feed, model)
         yield from check_mapping(declared, feed, model)
         yield from _check_visibility(declared, feed, model)
 
@@ -54,7 +56,7 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
 
 
-def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
+def _check_batch(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
     batch, window = feed.settings.get("batch"), feed.settings.get("window")
     fifo = declared.settings.get("fifo")
     if fifo is not None and window is not None:
@@ -63,24 +65,36 @@ def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]
             "messages of a FIFO queue are not gathered: it has no `window`",
             window.name,
             related=(Related(fifo.name, "FIFO"),),
-            help="take it out",
+            **take_out(window.whole),
         )
-    if batch is None or not isinstance(batch.value, int):
+    many = or_default(batch.value, model) if batch is not None else None
+    if batch is None or not isinstance(many, int):
         return
-    if fifo is not None and batch.value > _MOST_OF_FIFO:
+    related = _by_default(batch, many, model)
+    if fifo is not None and many > _MOST_OF_FIFO:
         yield Diagnostic(
             "out-of-range",
             f"a FIFO queue brings {_MOST_OF_FIFO} messages at most in one call",
             batch.span,
-            related=(Related(fifo.name, "FIFO"),),
+            related=(Related(fifo.name, "FIFO"), *related),
+            help=f"write `{_MOST_OF_FIFO}` or less",
         )
-    elif batch.value > _MOST_WITHOUT_WINDOW and fifo is None and not (window and window.value):
+    elif many > _MOST_WITHOUT_WINDOW and fifo is None and not (window and window.value):
         yield Diagnostic(
             "missing-window",
             f"more than {_MOST_WITHOUT_WINDOW} messages must be gathered for a while",
             batch.span,
+            related=related,
             help="write `window 1s`, or longer, beside it",
         )
+
+
+def _by_default(given: Given, amount: object, model: Model) -> tuple[Related, ...]:
+    """Where the default stands that a setting comes to, if it is one."""
+    if not isinstance(given.value, Reference):
+        return ()
+    param = model.params[given.value.path[0]]
+    return (Related(param.default_span or param.span, f"{amount} unless it is given"),)
 
 
 def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
@@ -90,17 +104,28 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     visibility = declared.settings.get("visibility")
     if visibility is None:
         return  # it follows from the function
-    runs = number_of(function.settings, "timeout", TIMEOUT_S)
-    hidden = number_of(declared.settings, "visibility", USUAL_VISIBILITY_S)
+    runs = _seconds(timeout, TIMEOUT_S, model)
+    hidden = _seconds(visibility, USUAL_VISIBILITY_S, model)
     if runs is not None and hidden is not None and hidden < runs:
-        at = visibility.span
+        enough = duration(runs * TIMEOUTS_HIDDEN, "s")
         place = timeout.span if timeout is not None else function.name.span
         yield Diagnostic(
             "visibility-too-short",
             f"`{function.name.text}` may run for {duration(runs, 's')}, and its messages come"
             f" again after {duration(hidden, 's')}",
-            at,
+            visibility.span,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`:"
-            f" {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+            **write(
+                visibility.span,
+                enough,
+                f"write `visibility {enough}`: {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+                safe=False,
+            ),
         )
+
+
+def _seconds(given: Given | None, usual: int, model: Model) -> int | None:
+    if given is None:
+        return usual
+    known = or_default(given.value, model)
+    return known if isinstance(known, int) else None

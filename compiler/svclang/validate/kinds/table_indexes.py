@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...advice import take_out
 from ...aws.kinds.table import INDEX_NAME, MOST_GLOBAL_INDEXES, MOST_INCLUDED, MOST_LOCAL_INDEXES
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Given
@@ -146,7 +147,7 @@ def _check_projection(index: _Index, table_key: Given | None) -> Iterator[Diagno
                 "doubled-attribute",
                 f"the index has `{name.text}` already",
                 name.span,
-                help="take it out: keys are always there",
+                **take_out(name.span, "take it out: keys are always there"),
             )
         every.append(name.text)
 
@@ -162,7 +163,7 @@ def _check_capacity(index: _Index, of_table: Given | None) -> Iterator[Diagnosti
             "local-index",
             "a local index has the capacity of its table",
             billing.name,
-            help="take `billing` out",
+            **take_out(billing.whole, "take `billing` out"),
         )
     elif billing.value.get("first") != mode:
         related = (Related(of_table.span, "the table's"),) if of_table is not None else ()
@@ -171,7 +172,7 @@ def _check_capacity(index: _Index, of_table: Given | None) -> Iterator[Diagnosti
             "an index is paid for as its table is",
             billing.span,
             related=related,
-            help="say it for the table, or take it out",
+            **take_out(billing.whole, "say it for the table, or take it out", safe=False),
         )
 
 
