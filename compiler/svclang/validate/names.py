@@ -240,7 +240,7 @@ def _check_output(output: Output, model: Model) -> Iterator[Diagnostic]:
             param = model.params.get(reference.path[0])
             if param is not None and param.secret:
                 yield Diagnostic(
-                    "exposed-secret",
+                    "secret-output",
                     f"`{param.name.text}` is secret, and everybody who sees the stack can read its"
                     " outputs",
                     reference.span,
