@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.usage_plans import joined_by_hand, keys_of
+from ...model.usage_plans import has_keys, joined_by_hand
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for plan in of_kind(context, "plan"):
         name = plan.name.text
-        if not keys_of(plan, context.model):
+        if not has_keys(plan, context.model):
             yield Finding(
                 f"no key belongs to `{name}`, so that nobody can use it",
                 plan.name.span,
