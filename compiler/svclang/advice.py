@@ -116,7 +116,9 @@ def _is_near(word: str, other: str) -> bool:
     # Only what is misspelt needs it.
     from difflib import SequenceMatcher
 
-    return word in other or other in word or SequenceMatcher(None, word, other).ratio() >= _NEAR
+    if word in other or other in word or _is_one_off(word, other):
+        return True
+    return SequenceMatcher(None, word, other).ratio() >= _NEAR
 
 
 def _is_one_off(word: str, other: str) -> bool:

@@ -143,6 +143,7 @@ EVENTS = (
         118,
         "messages are hidden for longer than a function runs",
         Refused("visibility-too-short", "mappings"),
+        Found("hatched-setting", "settings_by_hand"),
         derived(
             "six times as long, unless it is said",
             _QUEUE + "test_messages_are_hidden_while_the_slowest_function_may_run",

@@ -73,6 +73,7 @@ IMPORTING = (
     fact(
         21,
         "what a parameter may be is documented, and not checked",
+        Found("unchecked-parameter", "parameters"),
         Documented("the function has to look", "they tell callers, and the function still has to"),
     ),
     fact(

@@ -24,6 +24,7 @@ INTEGRATIONS = (
         35,
         "a function that takes longer is 504",
         Found("function-outlives-route", "timeouts_that_aws_must_raise"),
+        Found("hatched-setting", "settings_by_hand"),
     ),
     fact(
         36,

@@ -235,3 +235,50 @@ def test_signs_are_taken_out_beside_other_errors() -> None:
         return [*stray, found(text, "typo", None)]
 
     assert fix_source(look, {NAME: "a, typo"}, as_it_is).texts == {NAME: "a typo"}
+
+
+# --- What was hidden ------------------------------------------------------------------------------
+
+
+def test_what_comes_up_when_a_text_can_be_read_takes_nothing_back() -> None:
+    def look(texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+        text = texts[NAME]
+        if "=>" in text:
+            return [found(text, "=>", "->", rule="syntax")]
+        return [found(text, "worse", None)]
+
+    assert fix_source(look, {NAME: "a => worse"}, as_it_is).texts == {NAME: "a -> worse"}
+
+
+def test_another_error_of_syntax_where_one_was_repaired_takes_the_fix_back() -> None:
+    def look(texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+        text = texts[NAME]
+        if "=>" in text:
+            return [found(text, "=>", "->", rule="syntax")]
+        return [found(text, "b", None, rule="syntax")]  # the next word
+
+    assert fix_source(look, {NAME: "a => b c"}, as_it_is).texts == {NAME: "a => b c"}
+
+
+def test_an_error_of_syntax_further_on_was_there_before() -> None:
+    def look(texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+        text = texts[NAME]
+        if "=>" in text:
+            return [found(text, "=>", "->", rule="syntax")]
+        return [found(text, "c", None, rule="syntax")]
+
+    assert fix_source(look, {NAME: "a => b c"}, as_it_is).texts == {NAME: "a -> b c"}
+
+
+def test_what_comes_up_behind_a_name_that_is_known_takes_only_a_guess_back() -> None:
+    def look(texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+        text = texts[NAME]
+        if "memry" in text:
+            return [found(text, "memry", "memory", rule="unknown-setting", safe=safe)]
+        return [found(text, "5MB", None, rule="out-of-range")]
+
+    safe = True
+    assert fix_source(look, {NAME: "memry 5MB"}, as_it_is).texts == {NAME: "memory 5MB"}
+    safe = False
+    guessed = fix_source(look, {NAME: "memry 5MB"}, as_it_is, unsafe=True)
+    assert guessed.texts == {NAME: "memry 5MB"}

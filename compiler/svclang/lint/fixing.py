@@ -6,27 +6,22 @@
     fixed.remaining      # and what is left, in the texts as they are then
 
 It goes in rounds, as one repair can lead to the next: what is found is repaired as far as fixes do
-not touch each other, and the result is looked at again. Words are taken out only when there are no
-other errors left. A fix that does not repair, or after which there is another error, is taken back.
-Nothing is read or written here.
+not touch each other, and the result is looked at again. A fix that does not repair, or that makes
+another error, is taken back. Nothing is read or written here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..diagnostics import Diagnostic
-from .registry import group_of
+from .harm import PHASES, Change, Trial, changes, does_harm, is_ready, kind, phase_of
 
 MOST_ROUNDS = 10
 """After how many rounds there is an end, whatever could be repaired still."""
 
 Texts: TypeAlias = Mapping[str, str]
-_Change: TypeAlias = tuple[int, int, str]
-"""An edit of a text: the offsets between which another text is to stand, and that text."""
 
 
 class Fixed(NamedTuple):
@@ -51,15 +46,15 @@ def apply_fixes(texts: Texts, diagnostics: Iterable[Diagnostic], *, unsafe: bool
     Edits that two fixes share are made once. Without `unsafe`, only safe fixes are applied. A fix
     of a text that is not there, or that is another one, is passed over.
     """
-    changes: dict[str, list[_Change]] = {}
+    taken: dict[str, list[Change]] = {}
     repaired: list[Diagnostic] = []
     remaining: list[Diagnostic] = []
     for found in sorted(diagnostics, key=_order):
-        if is_fixable(found, unsafe=unsafe) and _takes(texts, changes, found):
+        if is_fixable(found, unsafe=unsafe) and _takes(texts, taken, found):
             repaired.append(found)
         else:
             remaining.append(found)
-    changed = {name: _edited(texts[name], each) for name, each in changes.items()}
+    changed = {name: _edited(texts[name], each) for name, each in taken.items()}
     return Fixed({**texts, **changed}, tuple(repaired), tuple(remaining))
 
 
@@ -79,10 +74,9 @@ def fix_source(
     state = Fixed(dict(texts), (), tuple(lint_again(texts)))
     rounds = _Rounds(lint_again, format_text, unsafe)
     for _ in range(MOST_ROUNDS):
-        after = rounds.next(state)
-        if after is None:
+        before, state = state, rounds.next(state)
+        if state is before:
             break
-        state = after
     return state
 
 
@@ -92,30 +86,24 @@ def fix_source(
 def _order(found: Diagnostic) -> tuple[object, ...]:
     """Fixes are taken in the order of the texts, whatever the order of the diagnostics."""
     source, start, end = found.span
-    return (tuple(_changes(found)), source.name, start, end, *_kind(found))
+    return (tuple(changes(found)), source.name, start, end, *kind(found))
 
 
-def _changes(found: Diagnostic) -> Iterator[tuple[str, _Change]]:
-    """The edits of a fix, each with the name of its text."""
-    for (source, start, end), text in found.fix.edits if found.fix is not None else ():
-        yield source.name, (start, end, text)
-
-
-def _takes(texts: Texts, taken: dict[str, list[_Change]], found: Diagnostic) -> bool:
+def _takes(texts: Texts, taken: dict[str, list[Change]], found: Diagnostic) -> bool:
     """Take the edits of a fix to others, if none of them touches one of these."""
     edits = found.fix.edits if found.fix is not None else ()
     if any(texts.get(each.span.source.name) != each.span.source.text for each in edits):
         return False
-    changes = list(_changes(found))
-    if any(_touch(change, other) for name, change in changes for other in taken.get(name, ())):
+    own = list(changes(found))
+    if any(_touch(change, other) for name, change in own for other in taken.get(name, ())):
         return False
-    for name, change in changes:
+    for name, change in own:
         if change not in taken.setdefault(name, []):
             taken[name].append(change)
     return True
 
 
-def _touch(one: _Change, other: _Change) -> bool:
+def _touch(one: Change, other: Change) -> bool:
     """Whether two edits overlap, or one puts something in where the other begins or ends."""
     if one == other:
         return False
@@ -124,10 +112,10 @@ def _touch(one: _Change, other: _Change) -> bool:
     return next_start < end or (next_start == end and puts_in)
 
 
-def _edited(text: str, changes: Iterable[_Change]) -> str:
+def _edited(text: str, made: Iterable[Change]) -> str:
     parts = []
     at = 0
-    for start, end, written in sorted(changes):
+    for start, end, written in sorted(made):
         parts += [text[at:start], written]
         at = end
     return "".join([*parts, text[at:]])
@@ -150,21 +138,26 @@ class _Rounds:
         self._unsafe = unsafe
         self._refused: set[tuple[str, ...]] = set()
 
-    def next(self, state: Fixed) -> Fixed | None:
-        """What comes of one round; None where nothing can be repaired.
+    def next(self, state: Fixed) -> Fixed:
+        """What comes of one round."""
+        for phase in PHASES:
+            if is_ready(phase, state.remaining):
+                state = self._most(state, phase)
+        return state
+
+    def _most(self, state: Fixed, phase: int) -> Fixed:
+        """What comes of a phase.
 
         Where all fixes together do harm, each half of them is tried alone, down to a single one.
         """
-        usable = [found for found in state.remaining if _identity(found) not in self._refused]
-        if any(_is_of_language(found) and not _takes_words_out(found) for found in state.remaining):
-            # What seems to be too much may be so only because something else is not understood.
-            usable = [found for found in usable if not _takes_words_out(found)]
+        usable = [found for found in state.remaining if phase_of(found) == phase]
+        usable = [found for found in usable if _identity(found) not in self._refused]
         waiting = [apply_fixes(state.texts, usable, unsafe=self._unsafe).repaired]
         kept: tuple[Diagnostic, ...] = ()
         best = state
         while waiting and waiting[-1]:
             batch = waiting.pop()
-            tried = self._tried(state, kept + batch)
+            tried = self._tried(state, kept + batch, phase)
             if tried is not None:
                 best, kept = tried, kept + batch
             elif len(batch) > 1:
@@ -172,96 +165,21 @@ class _Rounds:
                 waiting += [batch[half:], batch[:half]]
             else:
                 self._refused.add(_identity(batch[0]))
-        return best if kept else None
+        return best
 
-    def _tried(self, state: Fixed, chosen: tuple[Diagnostic, ...]) -> Fixed | None:
+    def _tried(self, state: Fixed, chosen: tuple[Diagnostic, ...], phase: int) -> Fixed | None:
         """What comes of some fixes; None where they do harm, or do not repair."""
         texts = {
             name: text if text == state.texts[name] else self._format(text) or text
             for name, text in apply_fixes(state.texts, chosen, unsafe=True).texts.items()
         }
         found = tuple(self._lint_again(texts))
-        if _has_more_errors(state.remaining, found) or _is_still_there(state, texts, found, chosen):
+        if does_harm(Trial(state.texts, state.remaining, chosen, texts, found), phase):
             return None
         return Fixed(texts, state.repaired + chosen, found)
-
-
-def _kind(found: Diagnostic) -> tuple[str, str]:
-    return found.rule, found.message
 
 
 def _identity(found: Diagnostic) -> tuple[str, ...]:
     """What a diagnostic is known by in the next round, when its place is another."""
     line = "".join(found.span.source.line(found.span.line).split())
-    return (*_kind(found), line, *(change[2] for _, change in _changes(found)))
-
-
-def _takes_words_out(found: Diagnostic) -> bool:
-    """Whether a fix does nothing but take words out."""
-    edits = found.fix.edits if found.fix is not None else ()
-    gone = "".join(each.span.text for each in edits)
-    return not any(each.text for each in edits) and any(map(str.isalnum, gone))
-
-
-# --- What a fix must not do -----------------------------------------------------------------------
-
-
-def _has_more_errors(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> bool:
-    """Whether there is an error that was not there, of those that could have been told before."""
-    there = Counter(map(_kind, before))
-    # The linter's own rules speak only where the language has no errors.
-    silent = any(_is_of_language(found) for found in before)
-    now = Counter(
-        _kind(found)
-        for found in after
-        if _is_of_language(found) or (found.severity == "error" and not silent)
-    )
-    return any(now[kind] > there[kind] for kind in now)
-
-
-def _is_of_language(found: Diagnostic) -> bool:
-    return found.severity == "error" and group_of(found.rule) is None
-
-
-def _is_still_there(
-    before: Fixed, texts: Texts, after: Sequence[Diagnostic], chosen: Sequence[Diagnostic]
-) -> bool:
-    """Whether what was to be repaired is found again, in other words or elsewhere too."""
-    there, gone, now = (Counter(map(_kind, each)) for each in (before.remaining, chosen, after))
-    if any(now[kind] > there[kind] - gone[kind] for kind in gone):
-        return True
-    written = list(_written(before.texts, chosen))
-    places = {name: _words_before(texts[name]) for _, name, _ in written}
-    return any(
-        found.rule == rule
-        and _kind(found) not in there
-        and found.span.source.name == name
-        and places[name][found.span.start] in words
-        for found in after
-        for rule, name, words in written
-    )
-
-
-def _written(texts: Texts, chosen: Iterable[Diagnostic]) -> Iterator[tuple[str, str, range]]:
-    """What fixes write: for which rule, into which text, and where.
-
-    Places are told by the letters and digits before them, which a formatter leaves as they are.
-    """
-    rules: dict[str, dict[_Change, set[str]]] = {}
-    for found in chosen:
-        for name, change in _changes(found):
-            rules.setdefault(name, {}).setdefault(change, set()).add(found.rule)
-    for name, changes in rules.items():
-        places = _words_before(texts[name])
-        shift = 0
-        for start, end, text in sorted(changes):
-            first = places[start] + shift
-            size = _words_before(text)[-1]
-            for rule in changes[start, end, text]:
-                yield rule, name, range(first, first + size)
-            shift += size - (places[end] - places[start])
-
-
-def _words_before(text: str) -> list[int]:
-    """How many letters and digits stand before each offset."""
-    return list(accumulate(map(str.isalnum, text), initial=0))
+    return (*kind(found), line, *(change[2] for _, change in changes(found)))

@@ -16,6 +16,7 @@ from ..advice import Advice, say, write, write_nearest
 from ..diagnostics import Diagnostic, Related, with_article
 from ..source import Span
 from ..syntax.nodes import Reference, Text, Value
+from .binding_problems import bound_twice, unbound, unknown_parameter
 from .bound_values import composed_of_request, deploy_time_problem
 from .check_values import check_value
 from .mapping_limits import addressable
@@ -31,7 +32,7 @@ from .nodes import (
 )
 from .references import references_in
 from .symbols import RESERVED
-from .types import Choice, Field, ListOf, Named, Scalar, Type, underlying
+from .types import Choice, Field, ListOf, Scalar, Type, underlying
 
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "ANY"})
 # What the name of a query parameter or header is made of.
@@ -80,7 +81,7 @@ class Binder:
         params = {field.name.text: field for field in function.params or ()}
         for name, argument in given.items():
             if name not in params:
-                self.diagnostics.append(_unknown_parameter(argument, function, list(params)))
+                self.diagnostics.append(unknown_parameter(argument, function, list(params)))
         structures: list[Field] = []
         for name, field in params.items():
             if name in given:
@@ -102,7 +103,7 @@ class Binder:
             self._add(structures[0], "body", "", self.route.head)
         elif structures:
             self.diagnostics.append(
-                _unbound(self.route, structures, taken, function, has_body=has_body)
+                unbound(self.route, structures, taken, function, has_body=has_body)
             )
 
     def _contract_of_called(self) -> None:
@@ -296,7 +297,7 @@ class Binder:
             earlier = self.bindings[:at]
             other = next((first for first in earlier if _collide(first, binding)), None)
             if other is not None and not (self.shares_body and binding.source == "body"):
-                self.diagnostics.append(_bound_twice(binding, other))
+                self.diagnostics.append(bound_twice(binding, other))
         return Bound(tuple(self.bindings), tuple(self.diagnostics))
 
     def _wrong(
@@ -338,83 +339,6 @@ def _collide(first: Binding, second: Binding) -> bool:
         one, other = (tuple(b.key.split(".")) if b.key else () for b in (first, second))
         return one[: len(other)] == other or other[: len(one)] == one
     return first.source == "query" and first.key == second.key
-
-
-# --- Diagnostics
-
-
-def _unknown_parameter(argument: Argument, function: Function, params: list[str]) -> Diagnostic:
-    name = argument.name.text
-    listed = ", ".join(f"`{param}`" for param in params) or "none"
-    return Diagnostic(
-        "unknown-parameter",
-        f"`{function.name.text}` has no parameter `{name}`",
-        argument.name.span,
-        related=(Related(function.name.span, "declared here"),),
-        **write_nearest(argument.name.span, params, f"it has {listed}", word=name),
-    )
-
-
-def _bound_twice(second: Binding, first: Binding) -> Diagnostic:
-    names = f"`{first.field.name.text}` and `{second.field.name.text}`"
-    if second.source == "body" and first.key != second.key:
-        message = f"{names} overlap: the one is a part of the other"
-        help_ = "bind the whole of the body, or fields of it that lie apart"
-    else:
-        where = f"`{second.source}.{second.key}`" if second.key else "the whole body"
-        message = f"{names} both come from {where}"
-        help_ = "one parameter is enough: let the function use it twice"
-    if second.source == "header" and first.key != second.key:
-        message = f"{names} come from one header: its name is the same in any case"
-    return Diagnostic(
-        "bound-twice",
-        message,
-        second.span,
-        related=(Related(first.span, f"`{first.field.name.text}` comes from here"),),
-        help=help_,
-    )
-
-
-def _unbound(
-    route: Route,
-    structures: list[Field],
-    taken: list[Binding],
-    function: Function,
-    *,
-    has_body: bool,
-) -> Diagnostic:
-    *others, last = (f"`{field.name.text}`" for field in structures)
-    names = f"{', '.join(others)} and {last}" if others else last
-    related = tuple(Related(field.span, "a structure") for field in structures)
-    call = route.target.span.text
-    label = f"`{function.name.text}` needs {names}"
-    if not has_body:
-        types = [f"`{one.type.name}`" for one in structures if isinstance(one.type, Named)]
-        fields = list(dict.fromkeys(types))
-        return Diagnostic(
-            "unbound-parameter",
-            f"a structure comes from the body of a request, and a {route.method} has none",
-            route.target.span,
-            label,
-            related,
-            f"use POST, PUT or PATCH, or give `{function.name.text}` the fields"
-            f"{' of ' if fields else ''}{' and '.join(fields)} as parameters: single values come"
-            " from the query",
-        )
-    message = (
-        f"{names} cannot {'both' if len(structures) == 2 else 'all'} be the body"
-        if len(structures) > 1
-        else f"{names} cannot be the body, of which parts are bound already"
-    )
-    parts = ", ".join(f"{field.name.text}: body.{field.name.text}" for field in structures)
-    return Diagnostic(
-        "unbound-parameter",
-        message,
-        route.target.span,
-        label,
-        (*related, *(Related(binding.span, "bound here") for binding in taken[:1])),
-        f"bind fields of the body, `{call}({parts})`, or make one structure of them",
-    )
 
 
 def _a(root: str) -> str:

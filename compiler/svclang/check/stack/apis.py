@@ -231,7 +231,8 @@ def _check_log_role(stage: Made, stack: Stack) -> Iterator[Problem]:
             "early-logging",
             "API Gateway refuses a stage that logs before the account has its log role, and nothing"
             " says that the role comes first",
-            "write `log_role off` and `depends_on`, or let the API of the language log",
+            "let the API itself log, with `logs error`; or write `log_role off` there, declare the"
+            " account by hand, and name it in `depends_on`",
         )
 
 
