@@ -30,7 +30,6 @@ UNCOVERS = {
     ("context_variables", "unknown-context-variable"): {"auth-without-authorizer"},
     ("cron_expressions", "wrong-cron"): {"declared-twice"},
     ("pools", "unknown-trigger"): {"fed-twice"},
-    ("targets_of_routes", "unknown-name"): {"not-a-value"},
     ("words_of_settings", "unknown-setting"): {"incomplete-vpc", "out-of-range"},
 }
 
