@@ -1,11 +1,13 @@
 """The mistakes that people meet most, each with all that they are told about it.
 
 Beside each source of `cases/messages` stands its report. The words are there to be read aloud: what
-is wrong, where, and what to do, so that a newcomer needs nothing else. One mistake is one error.
+is wrong, where, and what to do, so that a newcomer needs nothing else. One mistake is one error. Of
+the linter, the rules are asked whose findings the report has.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from cases import case_files
 from svclang.cli.report import render
 from svclang.compile import compile_source
 from svclang.diagnostics import Diagnostic
+from svclang.lint.configuration import Configuration, Override
+from svclang.lint.registry import group_of
 from svclang.model.nodes import Surroundings
 from svclang.source import Source
 from svclang.syntax.load import Unreadable
@@ -27,7 +31,12 @@ def nothing_there(path: str) -> str:
 
 def found_in(path: Path) -> tuple[Diagnostic, ...]:
     source = Source(path.name, path.read_text(encoding="utf-8"))
-    return compile_source(source, nothing_there, Surroundings()).diagnostics
+    report = path.with_suffix(".txt").read_text(encoding="utf-8")
+    rules = tuple(rule for rule in re.findall(r"^\w+\[(.*?)\]", report, re.M) if group_of(rule))
+    configuration = Configuration([Override(select=rules)])
+    return compile_source(
+        source, nothing_there, Surroundings(), configuration=configuration
+    ).diagnostics
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
