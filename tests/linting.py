@@ -22,6 +22,11 @@ from svclang.model.nodes import Surroundings
 from svclang.settle import settle_source
 from svclang.source import Source
 
+# The world in which the examples of the rules are read.
+EXAMPLES = Surroundings(
+    today="2026-11-28",
+    exists=frozenset({"src", "src/report.js", "src/users.py"}).__contains__,
+)
 HEAD = 'service example { runtime nodejs24.x; code "src" }\n\n'
 _SAID = re.compile(r"^// (rules|today|file|option|stage): (.*)$", re.MULTILINE)
 
@@ -40,17 +45,21 @@ def findings(text: str, *rules: str) -> tuple[Diagnostic, ...]:
     return lint_text(text, *rules).diagnostics
 
 
-def lint_case(text: str, name: str) -> tuple[Diagnostic, ...]:
-    """What is found in a case as its first lines want it; `name` is the file's, without `.svc`."""
+def lint_case(text: str, name: str, world: Surroundings | None = None) -> tuple[Diagnostic, ...]:
+    """What is found in a case as its first lines want it; `name` is the file's, without `.svc`.
+
+    In `world`, what these lines leave unsaid is as it says.
+    """
+    known = world or Surroundings(exists=frozenset[str]().__contains__)
     said: dict[str, list[str]] = {}
     for key, value in _SAID.findall(text):
         said.setdefault(key, []).append(value.strip())
     rules = tuple(word for line in said.get("rules", [name]) for word in re.split(r",\s*", line))
     there = frozenset(said.get("file", []))
     around = Surroundings(
-        stage=said.get("stage", ["dev"])[0],
-        today=said.get("today", [""])[0],
-        exists=there.__contains__,
+        stage=said.get("stage", [known.stage])[0],
+        today=said.get("today", [known.today])[0],
+        exists=there.__contains__ if there else known.exists,
     )
     overrides = [_override(line) for line in said.get("option", [])]
     return lint_text(text, *rules, around=around, said=overrides).diagnostics

@@ -55,7 +55,7 @@ _STATEMENTS = (
     nodes.ResourceDeclaration,
 )
 # Whose `block` may be missing. That of a stage may not.
-_WITH_BLOCK = (
+WITH_BLOCK = (
     nodes.Service,
     nodes.TypeDeclaration,
     nodes.FunctionDeclaration,
@@ -87,7 +87,7 @@ def taking_out(
         return None
     file, chain = found
     span = _to_cut(file, chain)
-    kept = not any(_is_within(each.span, span) and not _allows(each) for each in file.comments)
+    kept = not any(span.holds(each.span) and not _allows(each) for each in file.comments)
     return Fix(title, (Edit(span, ""),), safe and kept)
 
 
@@ -107,6 +107,14 @@ def without_item(span: Span) -> Edit:
     elif text.endswith(",", 0, before):
         start = before - 1
     return Edit(Span(span.source, start, end), "")
+
+
+def without_words(span: Span) -> Edit:
+    """The edit that takes words out of a statement, with the blanks in front of them.
+
+    That is also how braces go that nothing stands in: `function f { }`.
+    """
+    return Edit(span._replace(start=_end_before(span)), "")
 
 
 def _statement(files: Sequence[File], place: Span) -> tuple[File, list[Any]] | None:
@@ -161,7 +169,7 @@ def _braces(file: File, chain: list[Any], otherwise: Span) -> Span:
     *outer, block = chain
     owner = outer[-1] if outer else None
     alone = Span(block.span.source, _end_before(block.span), block.span.end)
-    if isinstance(owner, _WITH_BLOCK) and owner.block is block:
+    if isinstance(owner, WITH_BLOCK) and owner.block is block:
         return alone
     if isinstance(owner, Setting):
         within_stage = len(outer) > 2 and isinstance(outer[-3], nodes.Stage)
@@ -177,13 +185,7 @@ def _end_before(span: Span) -> int:
 
 def _is_empty_without(cut: Span, holder: Span, file: File) -> bool:
     """Whether no comment stands in braces beside what is cut."""
-    return not any(
-        _is_within(each.span, holder) and not _is_within(each.span, cut) for each in file.comments
-    )
-
-
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    return not any(holder.holds(each.span) and not cut.holds(each.span) for each in file.comments)
 
 
 def _cut(file: File, span: Span) -> Span:

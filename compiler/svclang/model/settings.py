@@ -21,3 +21,9 @@ def number_of(settings: Settings, name: str, usual: int | None = None) -> int | 
 def statement_of(given: Given) -> Span:
     """The whole statement of a setting that is given once."""
     return given.name.to(given.span)
+
+
+def statement_at(words: Span, name: str) -> Span:
+    """The whole statement of a setting of some words, which may be given several times."""
+    source, start, end = words
+    return Span(source, source.text.rindex(name, 0, start), end)

@@ -134,7 +134,6 @@ def _dangling(source: Source, doc: Doc) -> Diagnostic:
         **repair(
             "put it on a line of its own right above what it describes, or begin it with `//`",
             *_shortened(source, doc),
-            safe=False,
         ),
     )
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from ..advice import keep_one, take_out
 from ..aws.function_settings import ENVIRONMENT_BYTES, RESERVED_VARIABLES
 from ..diagnostics import Diagnostic, Related
+from ..model.functions import stated
 from ..model.list_params import list_param
-from ..model.nodes import Given, Model
+from ..model.nodes import Model
 from ..syntax.nodes import Block, Constant, ListValue, Pair, Text, Value
 
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
@@ -21,18 +22,6 @@ MOST_TAGS = 50
 LONGEST_TAG = 256
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
 _TAG_SIGNS = frozenset("_.:/=+-@")
-
-
-def stated(model: Model, name: str) -> Iterator[Given]:
-    """What is given for a setting, by the service and by functions, each once.
-
-    A service's default that every function replaces is there too; what could not be read is not.
-    """
-    default = model.service.settings.get(name)
-    own = (function.settings.get(name) for function in model.functions.values())
-    for given in (default, *(other for other in own if other is not default)):
-        if given is not None and given.value is not None:
-            yield given
 
 
 def check_environments(model: Model) -> Iterator[Diagnostic]:
