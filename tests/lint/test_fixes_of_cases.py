@@ -31,6 +31,7 @@ UNCOVERS = {
     ("cron_expressions", "wrong-cron"): {"declared-twice"},
     ("numbers_with_units", "missing-unit"): {"function-outlives-route"},
     ("pools", "unknown-trigger"): {"fed-twice"},
+    ("schedules", "out-of-range"): {"declared-twice"},
     ("targets_of_routes", "unknown-name"): {"not-a-value"},
     ("words_of_settings", "unknown-setting"): {"incomplete-vpc", "out-of-range"},
 }
