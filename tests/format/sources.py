@@ -14,6 +14,9 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from lark.grammar import Rule, Symbol
 
+from svclang.diagnostics import has_errors
+from svclang.source import Source
+from svclang.syntax import parse
 from svclang.syntax.tables import parser_by_lark
 
 T = TypeVar("T")
@@ -52,17 +55,17 @@ _SIGNS = frozenset(
 
 
 @cache
-def rules() -> dict[str, list[Rule]]:
-    """The rules of the grammar, by the name of what they are for."""
+def alternatives() -> dict[str, list[Rule]]:
+    """The rules of the grammar by their names, what can be repeated or left out written out."""
     found: dict[str, list[Rule]] = {}
     for rule in parser_by_lark().rules:
         found.setdefault(str(rule.origin.name), []).append(rule)
     return found
 
 
-def all_rules() -> list[Rule]:
-    """Every rule and alternative, with what can be repeated written out."""
-    return [rule for alternatives in rules().values() for rule in alternatives]
+def is_right(text: str) -> bool:
+    """Whether nothing is wrong with the syntax of a text."""
+    return not has_errors(parse(Source("test.svc", text)).diagnostics)
 
 
 def texts(rule: Rule | None = None) -> st.SearchStrategy[str]:
@@ -90,8 +93,8 @@ def _costs() -> dict[str, int]:
     changed = True
     while changed:
         changed = False
-        for name, alternatives in rules().items():
-            known = [cost for rule in alternatives if (cost := _cost(rule, costs)) is not None]
+        for name, rules in alternatives().items():
+            known = [cost for rule in rules if (cost := _cost(rule, costs)) is not None]
             if known and costs.get(name, 1 << 30) > min(known):
                 costs[name] = min(known)
                 changed = True
@@ -114,7 +117,7 @@ def _ways() -> dict[str, Rule | None]:
     ways: dict[str, Rule | None] = {_START: None}
     waiting = [_START]
     while waiting:
-        for rule in rules()[waiting.pop(0)]:
+        for rule in alternatives()[waiting.pop(0)]:
             for symbol in rule.expansion:
                 if not symbol.is_term and str(symbol.name) not in ways:
                     ways[str(symbol.name)] = rule
@@ -128,7 +131,7 @@ def _derived(choose: Choose[Any], rule: Rule | None) -> Iterator[str]:
     while rule is not None:
         forced.setdefault(str(rule.origin.name), []).append(rule)
         rule = _ways()[str(rule.origin.name)]
-    waiting: list[Symbol] = [rules()[_START][0].origin]
+    waiting: list[Symbol] = [alternatives()[_START][0].origin]
     tokens = 0
     while waiting:
         symbol = waiting.pop()
@@ -141,9 +144,9 @@ def _derived(choose: Choose[Any], rule: Rule | None) -> Iterator[str]:
             chosen = forced[name].pop()
         elif tokens + len(waiting) > _MOST_TOKENS:
             costs = _costs()
-            chosen = min(rules()[name], key=lambda one: _cost(one, costs) or 0)
+            chosen = min(alternatives()[name], key=lambda one: _cost(one, costs) or 0)
         else:
-            chosen = choose(rules()[name])
+            chosen = choose(alternatives()[name])
         waiting += reversed(chosen.expansion)
 
 

@@ -7,8 +7,9 @@
 In: the items of a block that is broken into lines, before they are printed, so that what fits into
 a line is known with its blanks. Out: nothing but the blanks at the rows' marks.
 
-A table goes on until a blank line; comments, and what belongs to no table, do not end it. What only
-opens brackets that are closed further down is no row.
+A table goes on until a blank line, or something else of several lines; comments, and one line that
+belongs to another table, do not end it. What only opens brackets that are closed further down is no
+row.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ def align(items: Iterable[Item], indent: int) -> None:
     tables: dict[Table, list[Row]] = {}
     for item in items:
         row = item.row
-        is_one_line = row is not None and indent + row.width <= WIDTH
+        is_one_line = indent + item.width <= WIDTH
         for table in list(tables):
-            goes_on = not table.one_line or (row and row.table == table and is_one_line)
-            if item.blank or not goes_on:
+            is_other = row is None or row.table != table
+            ends = is_other or not is_one_line if table.one_line else is_other and not is_one_line
+            if item.blank or ends:
                 _align(tables.pop(table), indent)
         if row and row.marks and (is_one_line or not (row.table.one_line or row.opens)):
             tables.setdefault(row.table, []).append(row)

@@ -156,14 +156,15 @@ class Remark(Part):
 
 
 class Remarked(Part):
-    """What has a comment behind it if it fits into one line, and else above it."""
+    """What has a comment behind it, which `moves` above it where that does not fit into a line."""
 
-    __slots__ = ("doc", "text")
+    __slots__ = ("doc", "moves", "text")
 
-    def __init__(self, doc: Part, text: str) -> None:
+    def __init__(self, doc: Part, text: str, *, moves: bool) -> None:
         super().__init__(ENDLESS, 0, True)
         self.doc = doc
         self.text = text
+        self.moves = moves
 
 
 class Mark(Part):
@@ -208,10 +209,19 @@ class Item(NamedTuple):
     blank: bool
 
     @property
+    def held(self) -> Doc:
+        """The item without the comment behind it."""
+        return self.doc.doc if isinstance(self.doc, Remarked) else self.doc
+
+    @property
     def row(self) -> Row | None:
-        """The row that it is, with a comment behind it or not."""
-        doc = self.doc.doc if isinstance(self.doc, Remarked) else self.doc
-        return doc if isinstance(doc, Row) else None
+        """The row that it is, if it is one."""
+        return self.held if isinstance(self.held, Row) else None
+
+    @property
+    def width(self) -> int:
+        """Its width in one line."""
+        return len(self.held) if isinstance(self.held, str) else self.held.width
 
 
 class Items(Indented):

@@ -170,6 +170,8 @@ class _Reader:
 
     def _gaps(self, places: Sequence[tuple[int, int]], start: int) -> list[int]:
         """How many lines end in front of each comment and of the word behind them."""
+        if not places and self._text.find("\n", self._at, start) < 0:
+            return [0]
         ends = [self._at, *(end for _, end in places)]
         begins = [*(begin for begin, _ in places), start]
         gaps = [self._text.count("\n", *gap) for gap in zip(ends, begins, strict=True)]

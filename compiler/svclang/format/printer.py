@@ -126,7 +126,7 @@ class Printer:
         self.line.text = self.line.text.rstrip(" ")
 
     def _remarked(self, doc: Remarked, tail: int) -> tuple[Doc, Doc]:
-        if doc.doc.breaks and not self._fits(doc.doc, tail):
+        if doc.moves and doc.doc.breaks and not self._fits(doc.doc, tail):
             return NoteAbove(doc.text, blank=False), doc.doc
         return doc.doc, Remark(doc.text)
 

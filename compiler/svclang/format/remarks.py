@@ -1,6 +1,7 @@
-"""Lines become text: comments behind lines that follow each other stand in a column.
+"""Lines become text: comments behind the lines of one paragraph stand in a column.
 
-In: printed lines. Out: the same as text. No comment is pushed beyond the width of a line.
+In: printed lines. Out: the same as text. A paragraph ends with a blank line, and where lines are
+indented otherwise. No comment is pushed beyond the width of a line.
 """
 
 from __future__ import annotations
@@ -33,12 +34,14 @@ def texts(lines: Sequence[PrintedLine]) -> list[str]:
 
 
 def _remarked(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """Lines that follow each other, are indented alike, and have comments behind them."""
+    """The lines of each paragraph that have comments behind them."""
     run: list[PrintedLine] = []
+    indent = 0
     for line in lines:
-        if run and (line.blank or line.remark is None or line.indent != run[-1].indent):
+        if run and (line.blank or line.indent != indent):
             yield run
             run = []
+        indent = line.indent
         if line.remark is not None:
             run.append(line)
     if run:
@@ -52,6 +55,6 @@ def _align(run: Sequence[PrintedLine]) -> None:
         remark = line.remark or ""
         pad = max(0, column - size)
         own = line.indent + size + len(_GAP) + columns(remark)
-        if own <= WIDTH < own + pad:
+        if own + pad > WIDTH:
             pad = 0
         line.text += " " * pad + _GAP + remark

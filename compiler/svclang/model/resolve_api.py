@@ -76,8 +76,6 @@ class ApiResolver:
         for item in items:
             if isinstance(item, syntax.Group):
                 segments = prefix + resolve_path(item.path, self.diagnostics)
-                if not item.items:
-                    self.diagnostics.append(_empty_group(item))
                 settings = self._settings(item.items, ROUTE_SETTINGS, "a group of routes")
                 self._items(item.items, segments, item.path.span, (*inherited, settings))
             elif isinstance(item, syntax.Route):
@@ -171,16 +169,6 @@ def _no_routes(node: syntax.ApiDeclaration) -> Diagnostic:
         "this API has no routes, and API Gateway deploys none without",
         node.name.span if node.name else node.keyword,
         help="add one, as in `GET /hello -> hello`, or take the API out",
-    )
-
-
-def _empty_group(node: syntax.Group) -> Diagnostic:
-    return Diagnostic(
-        "empty-group",
-        f"there are no routes below `{node.path.text}`, so that nothing is made of it",
-        node.path.span,
-        help="add one, as in `GET -> list`, or take the group out",
-        severity="warning",
     )
 
 

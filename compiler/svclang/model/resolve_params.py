@@ -88,7 +88,7 @@ def _typed(node: syntax.Param, scope: TypeScope) -> _Typed:
     problem = _unfit(type_)
     if problem:
         scope.diagnostics.append(_unfit_type(type_, problem))
-    scope.diagnostics.extend(_unenforced(type_))
+    scope.diagnostics.extend(_too_long(type_))
     if problem or isinstance(type_, Unresolved):
         return _Typed(text, None, unresolved(written.span))
     return _Typed(type_, None, type_)
@@ -121,23 +121,16 @@ def _unfit(type_: Type) -> str:
     return ""
 
 
-def _unenforced(type_: Type) -> list[Diagnostic]:
-    """What of a type CloudFormation does not check."""
-    found = []
-    if isinstance(type_, ListOf):
-        if type_.low is not None or type_.high is not None or type_.unique:
-            found.append(_not_checked(type_.span, "how many items a list has, or which"))
-        item = type_.item
-        if isinstance(item, Scalar) and (item.low is not None or item.high is not None):
-            found.append(_not_checked(item.span, "the range of a list's items"))
-    elif (
+def _too_long(type_: Type) -> list[Diagnostic]:
+    """Bounds that no value of a parameter can have."""
+    if (
         isinstance(type_, Scalar)
         and takes_of(type_.kind).measure == "length"
         and max(type_.low or 0, type_.high or 0) > LONGEST
     ):
         message = f"the value of a parameter has {LONGEST} characters at most"
-        found.append(Diagnostic("wrong-bound", message, type_.span))
-    return found
+        return [Diagnostic("wrong-bound", message, type_.span)]
+    return []
 
 
 def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
@@ -208,16 +201,6 @@ def _unfit_type(type_: Type, help: str) -> Diagnostic:
         f"no parameter of CloudFormation can be {in_words(type_)}",
         type_.span,
         help=help,
-    )
-
-
-def _not_checked(span: Span, what: str) -> Diagnostic:
-    return Diagnostic(
-        "unenforced-constraint",
-        f"CloudFormation does not check {what}",
-        span,
-        help="take the constraint out, or check the value where it is used",
-        severity="warning",
     )
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..advice import Advice, say, write
-from ..diagnostics import Diagnostic, Fix, Related, Severity
+from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import EnumDeclaration, Name, TypeDeclaration, Value
@@ -117,8 +117,6 @@ class TypeScope:
         if node.default is not None:
             default = Default(json_of(node.default)[0], node.default.span)
             self._check(node.default, type_)
-            if optional:
-                self._needless_optional(node, default)
         # With a default it is never absent for those who read it.
         return Field(node.name, type_, optional and not default, default, node.span, node.doc)
 
@@ -336,16 +334,6 @@ class TypeScope:
                 help="API Gateway cannot map such a name",
             )
 
-    def _needless_optional(self, node: syntax.Field, default: Default) -> None:
-        self._report(
-            "needless-optional",
-            f"`{node.name.text}` takes its default where it is absent: `?` adds nothing",
-            _last(node.type.span),
-            related=(Related(default.span, "the default"),),
-            severity="warning",
-            **write(_last(node.type.span), "", "take the `?` out, or the default"),
-        )
-
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
         circle = " → ".join(f"`{name}`" for name in (*names, names[0]))
         places = (self._declared[name].name.span for name in names)
@@ -367,10 +355,9 @@ class TypeScope:
         label: str = "",
         related: tuple[Related, ...] = (),
         help: str = "",
-        severity: Severity = "error",
         fix: Fix | None = None,
     ) -> None:
-        found = Diagnostic(rule, message, span, label, related, help, severity, fix)
+        found = Diagnostic(rule, message, span, label, related, help, fix=fix)
         self.diagnostics.append(found)
 
 

@@ -1,7 +1,7 @@
 """APIs: everything about them that a source can get wrong.
 
-In: the model, with settings inherited. Out: errors for what API Gateway would refuse, warnings for
-what it would take and get wrong, each once.
+In: the model, with settings inherited. Out: errors for what API Gateway would refuse, or would take
+and get wrong, each once.
 """
 
 from __future__ import annotations

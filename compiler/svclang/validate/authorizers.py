@@ -22,8 +22,6 @@ from .request_variables import check_context, check_stage_variable
 
 _PLACES = ("header", "query", "stage", "context")
 _NAME = re.compile(r"[A-Za-z0-9._$-]+")
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-_MOST = 10
 
 
 def check_authorizers(model: Model) -> Iterator[Diagnostic]:
@@ -38,7 +36,6 @@ def check_authorizers(model: Model) -> Iterator[Diagnostic]:
             yield from _check_pattern(authorizer)
     for api in model.apis:
         yield from _check_stage_sources(api, model)
-        yield from _check_number(api)
 
 
 def _check_decider(authorizer: Authorizer) -> Iterator[Diagnostic]:
@@ -196,16 +193,4 @@ def _check_pool(value: object, model: Model) -> Iterator[Diagnostic]:
             "the name of the pool alone is needed here",
             value.span,
             **write(value.span, name),
-        )
-
-
-def _check_number(api: Api) -> Iterator[Diagnostic]:
-    used = {route.access.authorizer for route in api.routes if route.access is not None} - {""}
-    if len(used) > _MOST:
-        yield Diagnostic(
-            "many-authorizers",
-            f"this API has {len(used)} authorizers, and AWS allows {_MOST} where no more were"
-            " asked for",
-            api.keyword,
-            severity="warning",
         )

@@ -1,4 +1,4 @@
-"""The paths of an API's routes: what API Gateway refuses of them, or takes and does not serve.
+"""The paths of an API's routes: what API Gateway refuses of them.
 
 In: an API. Out: diagnostics, each at the smallest part of a path that is wrong.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
@@ -18,10 +18,6 @@ from ..source import Span
 # What a literal segment is made of, and what the name of a variable is.
 _WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:-]+")
 _WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
-# Answered by API Gateway itself where the API has a domain name of its own.
-_RESERVED = ("ping", "sping")
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-_MOST_RESOURCES = 300
 # Bytes of the ARN of a method, and of what stands there before its path, but for the stage.
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
 _LONGEST_ARN = 1600
@@ -35,9 +31,6 @@ def check_paths(api: Api, model: Model) -> Iterator[Diagnostic]:
         yield from _check_length(route.path, model.stage)
     yield from _check_siblings(api, model.functions)
     yield from _check_routes(api)
-    yield from _check_reserved(api)
-    yield from _check_root(api)
-    yield from _check_number(api)
 
 
 # --- Segments
@@ -87,15 +80,13 @@ def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
         )
         return
     wrong = _WRONG_IN_SEGMENT.search(segment.text)
-    if wrong is None:
-        yield from _check_colon(segment)
-        return
-    yield Diagnostic(
-        "wrong-path-character",
-        f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
-        _within(segment.span, wrong),
-        **_instead(segment, _within(segment.span, wrong)),
-    )
+    if wrong is not None:
+        yield Diagnostic(
+            "wrong-path-character",
+            f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
+            _within(segment.span, wrong),
+            **_instead(segment, _within(segment.span, wrong)),
+        )
 
 
 def _instead(segment: Segment, wrong: Span) -> Advice:
@@ -113,18 +104,6 @@ def _instead(segment: Segment, wrong: Span) -> Advice:
             " function"
         )
     return write(wrong, "", "take it out", safe=False)
-
-
-def _check_colon(segment: Segment) -> Iterator[Diagnostic]:
-    name = segment.text.removeprefix(":")
-    if name and name != segment.text:
-        yield Diagnostic(
-            "literal-colon",
-            f"`{segment.text}` is fixed text here: a segment that begins with `:` is no variable",
-            segment.span,
-            help=f"write `/{{{_WRONG_IN_VARIABLE.sub('_', name)}}}`",
-            severity="warning",
-        )
 
 
 def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
@@ -227,51 +206,3 @@ def _check_routes(api: Api) -> Iterator[Diagnostic]:
                 related=(Related(first.head, "first here"),),
                 **keep_one(route.span, first.span),
             )
-
-
-def _check_reserved(api: Api) -> Iterator[Diagnostic]:
-    seen = set()
-    for route in api.routes:
-        first = route.path.segments[0] if route.path.segments else None
-        if first is not None and first.text in _RESERVED and first.text not in seen:
-            seen.add(first.text)
-            yield Diagnostic(
-                "reserved-path",
-                f"`/{first.text}` does not reach this API under a domain name of its own:"
-                " API Gateway answers it itself",
-                first.span,
-                help="choose another path, such as `/health`",
-                severity="warning",
-            )
-
-
-def _check_root(api: Api) -> Iterator[Diagnostic]:
-    rooted = any(not route.path.segments for route in api.routes)
-    for route in api.routes:
-        segments = route.path.segments
-        if len(segments) == 1 and segments[0].kind == "greedy" and not rooted:
-            yield Diagnostic(
-                "root-not-covered",
-                f"`{route.path.text}` does not match `/` itself, which is answered with 403",
-                segments[0].span,
-                help=f"add `{route.method} / -> …`",
-                severity="warning",
-            )
-            return
-
-
-def _check_number(api: Api) -> Iterator[Diagnostic]:
-    resources = {
-        Path(route.path.segments[:at], route.path.span).text
-        for route in api.routes
-        for at in range(len(route.path.segments) + 1)
-    }
-    if len(resources) > _MOST_RESOURCES:
-        yield Diagnostic(
-            "many-resources",
-            f"this API has {len(resources)} resources, and AWS allows {_MOST_RESOURCES}"
-            " where no more were asked for",
-            api.keyword,
-            help="every part of a path is one: ask AWS for more, or split the API",
-            severity="warning",
-        )

@@ -12,7 +12,6 @@ from ..aws.context_variables import CONTEXT_VARIABLES, LOGGED_ONLY, OF_GATEWAY_R
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.nodes import Api
 from ..source import Span
-from .values import is_unread
 
 
 def check_context(name: str, span: Span) -> Iterator[Diagnostic]:
@@ -57,7 +56,7 @@ def _nearest_context(name: str, span: Span) -> Advice:
 def check_stage_variable(name: str, span: Span, api: Api) -> Iterator[Diagnostic]:
     """Whether the API has the stage variable `stage.NAME`."""
     given = api.settings.get("vars")
-    if is_unread(given):
+    if given is not None and given.unread:
         return
     names = [entry.key.text for entry in given.value.entries] if given is not None else []
     if name in names:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..advice import say, write, write_nearest
-from ..aws.mapped_headers import DROPPED_IN_ANSWERS, REMAPPED_IN_ANSWERS
 from ..diagnostics import Diagnostic, Related
 from ..model.actions import action_of
 from ..model.nodes import (
@@ -42,7 +41,6 @@ def check_response_headers(
             if _inside(header.span, route.span):
                 yield _on_proxy(header, route)
             continue
-        yield from _check_name(header)
         for reference in references_in(header.value):
             root, *rest = reference.path
             if _is_declared(root, model):
@@ -117,26 +115,6 @@ def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
 def _inside(inner: Span, outer: Span) -> bool:
     same = inner.source is outer.source
     return same and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _check_name(header: ResponseHeader) -> Iterator[Diagnostic]:
-    name = header.name.text
-    if name.lower() in REMAPPED_IN_ANSWERS:
-        yield Diagnostic(
-            "remapped-header",
-            f"API Gateway may send `{name}` as `X-Amzn-Remapped-{name}`",
-            header.name.span,
-            help="choose another name, or let callers read that one",
-            severity="warning",
-        )
-    elif name.lower() in DROPPED_IN_ANSWERS:
-        yield Diagnostic(
-            "dropped-header",
-            f"API Gateway does not send the header `{name}`",
-            header.name.span,
-            help="take it out",
-            severity="warning",
-        )
 
 
 # --- What the function answers

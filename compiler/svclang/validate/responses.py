@@ -69,25 +69,6 @@ def _check_asynchronous(route: Route, function: Function | None) -> Iterator[Dia
             related=(Related(function.name.span, "declared here"),),
             help=f"give it one, as in `function {function.name.text}()`, or take `async` out",
         )
-    elif function is not None:
-        yield from _check_discarded(route, function)
-
-
-def _check_discarded(route: Route, function: Function) -> Iterator[Diagnostic]:
-    related = []
-    if function.result is not None:
-        related.append(Related(function.result.span, "what it answers"))
-    related += [Related(name.span, "how it fails") for name in function.throws]
-    if related:
-        yield Diagnostic(
-            "discarded-result",
-            f"nobody waits for `{function.name.text}`, so nobody learns what it answers or how it"
-            " fails",
-            route.target.span,
-            related=tuple(related),
-            help="take `async` out, or let a function without result and errors do this",
-            severity="warning",
-        )
 
 
 # --- URLs, mocks and results

@@ -14,7 +14,6 @@ from .functions import check_functions
 from .names import check_names
 from .resources import check_resources
 from .stages import check_stage
-from .waiting import check_waiting
 
 
 def validate(model: Model) -> list[Diagnostic]:
@@ -24,7 +23,6 @@ def validate(model: Model) -> list[Diagnostic]:
         *check_stage(model),
         *check_functions(model),
         *check_apis(model),
-        *check_waiting(model),
         *check_resources(model),
         *check_attributes(model),
     ]

@@ -1,6 +1,6 @@
 """What stands in brackets: in one line if it fits, and else with a line for each item.
 
-In: the children of a rule, from the opening bracket to the closing one. Out: the layout of all.
+In: a branch that begins with an opening bracket and ends with the closing one. Out: its layout.
 Brackets whose opening one ends its line in the source stay broken, so that whoever writes a file
 decides what is read at one glance.
 
@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from ..layout import Broken, Doc, Flat, Group, Item, Items, Line, Part, Parts, Remarked
-from ..leaves import Child, Leaf, first, is_doc, last
-from .show import notes, remark, show, word
+from ..leaves import Branch, Child, Leaf, first, is_doc, last
+from .show import lays_out, notes, remark, show, word
 
-LayOut: TypeAlias = Callable[[Child], Doc]
-Separator: TypeAlias = Callable[[Child, Child], str]
+LayOut: TypeAlias = Callable[[Branch], Doc]
 
 _ROWS: dict[str, LayOut] = {}
 _BRACKETED = frozenset(("block", "fields", "list_value"))
+_DATA = frozenset(("entry", "field", "member"))
 
 
 def lays_out_rows(*rules: str) -> Callable[[LayOut], LayOut]:
@@ -36,13 +36,13 @@ def lays_out_rows(*rules: str) -> Callable[[LayOut], LayOut]:
     return register
 
 
-def one(child: Child) -> Doc:
+def one(branch: Branch) -> Doc:
     """One of several, which is a row of a table where it stands on a line of its own."""
-    return _ROWS.get(child.kind, show)(child)
+    return _ROWS.get(branch.kind, show)(branch)
 
 
-def item(child: Child, lay_out: LayOut = one) -> tuple[list[Doc], Item]:
-    """The comments above one of several, and itself.
+def item(child: Child, lay_out: LayOut | None = None) -> tuple[list[Doc], Item]:
+    """The comments above one of several, and itself, which may be a row of a table.
 
     A comment behind what stands in one line goes above it where that must be broken.
     """
@@ -50,43 +50,52 @@ def item(child: Child, lay_out: LayOut = one) -> tuple[list[Doc], Item]:
     above, blank = notes(begin), begin.blank or any(note.blank for note in begin.notes)
     begin.notes = []
     written, lines = end.remark, end.line - begin.line + end.text.count("\n")
-    if written is None or is_doc(written) or lines:
-        return above, Item(lay_out(child), blank)
     end.remark = None
-    doc = lay_out(child)
-    return above, Item(Remarked(doc if isinstance(doc, Part) else Parts(doc), written), blank)
+    lay_out = lay_out or _ROWS.get(child.kind)
+    doc = lay_out(child) if lay_out and isinstance(child, Branch) else show(child)
+    if written is not None:
+        part = doc if isinstance(doc, Part) else Parts(doc)
+        doc = Remarked(part, written, moves=not lines and not is_doc(written))
+    return above, Item(doc, blank)
 
 
-def braces(children: Sequence[Child], separator: Separator, lay_out: LayOut = one) -> Part:
-    """Items in braces; `separator` says what stands between two of them in one line."""
-    held = _held(children)
+@lays_out("block", "fields", "members", "items")
+def braces(branch: Branch, lay_out: LayOut | None = None) -> Part:
+    """Items in braces: in one line with commas between data, and `;` between statements."""
+    held, before = _held(branch.children), None
     items: list[Item] = []
     docs: list[Doc] = []
-    for before, child in zip([None, *held], held, strict=False):
+    for child in held:
         if before is not None:
-            docs.append(Flat(separator(before, child)))
+            both_are_data = before.kind in _DATA and child.kind in _DATA
+            docs.append(Flat("," if both_are_data else ";"))
         line = _line(" ", child, before)
         above, made = item(child, lay_out)
         docs += [line, *above, made.doc]
         items.append(made)
-    return enclosed(leaf_of(children[0]), docs, leaf_of(children[-1]), " " if held else "", items)
+        before = child
+    opener, closer = leaf_of(branch.children[0]), leaf_of(branch.children[-1])
+    return enclosed(opener, docs, closer, " " if held else "", items)
 
 
-def parentheses(children: Sequence[Child]) -> Part:
+@lays_out("list_value", "params")
+def parentheses(branch: Branch, start: int = 0) -> Part:
     """Items in parentheses or square brackets, with commas between them."""
-    held, opener, closer = _held(children), leaf_of(children[0]), leaf_of(children[-1])
+    held, before = _held(branch.children[start:]), None
+    opener, closer = leaf_of(branch.children[start]), leaf_of(branch.children[-1])
     alone = len(held) == 1 and held[0].kind in _BRACKETED
     if alone and not opener.breaks and not opener.commented:
         return Group(word(opener), show(held[0]), *closing(closer))
     items: list[Item] = []
     docs: list[Doc] = []
-    for before, child in zip([None, *held], held, strict=False):
+    for child in held:
         if before is not None:
             docs.append(",")
         line = _line("" if before is None else " ", child, before)
         above, made = item(child)
         docs += [line, *above, made.doc]
         items.append(made)
+        before = child
     if items:
         docs.append(Broken(","))
     return enclosed(opener, docs, closer, "", items)
@@ -119,6 +128,12 @@ def closing(leaf: Leaf) -> Iterable[Doc]:
     return (leaf.text, *remark(leaf))
 
 
+def leaf_of(child: Child) -> Leaf:
+    """A child that the grammar says is a word or a sign."""
+    assert isinstance(child, Leaf)
+    return child
+
+
 def _held(children: Sequence[Child]) -> list[Child]:
     return [child for child in children[1:-1] if child.kind != "COMMA"]
 
@@ -126,9 +141,3 @@ def _held(children: Sequence[Child]) -> list[Child]:
 def _line(flat: str, child: Child, before: Child | None) -> Line:
     """The end of the line in front of an item."""
     return Line(flat, blank=before is not None and first(child).blank)
-
-
-def leaf_of(child: Child) -> Leaf:
-    """A child that the grammar says is a word or a sign."""
-    assert isinstance(child, Leaf)
-    return child

@@ -20,11 +20,9 @@ _FAMILIES = {
 _SIGNATURE = frozenset(("params", "ARROW", "throws"))
 
 
-def declaration(child: Child) -> Doc:
+def declaration(branch: Branch) -> Doc:
     """One declaration, without what stands around it."""
-    if not isinstance(child, Branch):
-        return show(child)
-    parts, kind = child.children, child.kind
+    parts, kind = branch.children, branch.kind
     match kind:
         case "stage":
             *head, block = parts
@@ -44,7 +42,7 @@ def declaration(child: Child) -> Doc:
             return row(declarations(kind), parts, 2)
         case "type_" | "enum" | "authorizer" | "output" if len(parts) > 2:
             return row(declarations(kind), parts, 2)
-    return show(child)
+    return show(branch)
 
 
 def family(child: Child) -> str:

@@ -16,44 +16,30 @@ from .rows import row
 from .show import lays_out, show, spaced
 from .tables import ENTRIES, EVENTS, NAMED_VALUES, OVERRIDES, SETTINGS
 
-_DATA = frozenset(("entry", "pair"))
 _WRAPPERS = frozenset(("words", "phrase", "arrow"))
-
-
-@lays_out("block")
-def block(branch: Branch) -> Part:
-    """`{ team: "media" }`, `{ memory 1GB; timeout 5s }`."""
-    return braces(branch.children, _separator)
 
 
 def overrides(branch: Branch) -> Part:
     """The block of a stage."""
-    return braces(branch.children, _separator, _override)
-
-
-@lays_out("list_value", "params")
-def list_value(branch: Branch) -> Part:
-    """`[1, 2]`, `(id: uuid, limit: int = 20)`."""
-    return parentheses(branch.children)
+    return braces(branch, _override)
 
 
 @lays_out("call")
 def call(branch: Branch) -> Part:
     """`create_user(caller: context.identity.sourceIp)`."""
-    name, *arguments = branch.children
-    return Parts(show(name), parentheses(arguments))
+    return Parts(show(branch.children[0]), parentheses(branch, 1))
 
 
 @lays_out_rows("entry", "pair")
-def entry(child: Child) -> Doc:
+def entry(branch: Branch) -> Doc:
     """`key: value`: values stand in a column."""
-    return row(ENTRIES, child.children, 2) if isinstance(child, Branch) else show(child)
+    return row(ENTRIES, branch.children, 2)
 
 
 @lays_out_rows("setting", "api_setting", "feed", "key", "key_value", "takes", "gives")
-def setting(child: Child) -> Doc:
+def setting(branch: Branch) -> Doc:
     """`memory 1GB`, `read by a, b`, `on created "*.jpg" -> f`, `-> f { batch 10 }`."""
-    name, *others = parts = list(_parts(child))
+    name, *others = parts = list(_parts(branch))
     if not others or name.kind == "ARROW":
         return Parts(*spaced(parts))
     arrow = next((at for at, part in enumerate(parts) if part.kind == "ARROW"), 0)
@@ -65,22 +51,18 @@ def setting(child: Child) -> Doc:
     return row(SETTINGS, parts, 2 if by else 1)
 
 
-def _override(child: Child) -> Doc:
+def _override(branch: Branch) -> Doc:
     """`table users { backup on }`, in a stage."""
-    parts = list(_parts(child))
+    parts = list(_parts(branch))
     if len(parts) < 2 or parts[-1].kind != "block":
-        return one(child)
+        return one(branch)
     return row(OVERRIDES, parts, len(parts) - 1)
 
 
-def _parts(child: Child) -> Iterator[Child]:
+def _parts(branch: Branch) -> Iterator[Child]:
     """The words and signs that a setting is made of, and what it has in brackets."""
-    for part in child.children if isinstance(child, Branch) else ():
-        if part.kind in _WRAPPERS:
+    for part in branch.children:
+        if isinstance(part, Branch) and part.kind in _WRAPPERS:
             yield from _parts(part)
         else:
             yield part
-
-
-def _separator(before: Child, after: Child) -> str:
-    return "," if before.kind in _DATA and after.kind in _DATA else ";"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..layout import Broken, Doc, Group, Indented, Line, Part, Parts
 from ..leaves import Branch, Child, Leaf, first, last, set_apart
-from .brackets import braces, enclosed, lays_out_rows, leaf_of
+from .brackets import enclosed, lays_out_rows, leaf_of
 from .rows import row
 from .show import lays_out, notes, remark, show, spaced, word
 from .tables import FIELDS, MEMBERS
@@ -66,27 +66,44 @@ def optional(branch: Branch) -> Part:
     return Parts(type_(of, "optional"), show(sign))
 
 
-@lays_out("list_type", "map_type")
+@lays_out("list_type")
 def list_type(branch: Branch) -> Part:
-    """`[T](..10)`, `[string: T]`: alternatives are broken in its brackets."""
-    children = branch.children
-    end = next(at for at, child in enumerate(children) if child.kind == "RSQB")
-    opener, closer = leaf_of(children[0]), leaf_of(children[end])
-    of, _, _, broken = _bare(children[end - 1])
-    key = spaced(children[1 : end - 1])
-    inside = [*key, " ", *_inside(of)] if key else _inside(of)
-    if of.kind in _OPERATORS and not _holds_fields(of):
+    """`[T](..10)`: alternatives are broken in its brackets."""
+    begin, child, end, *rest = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    of, _, _, broken = _bare(child)
+    inside = _inside(of)
+    if opener.commented or (of.kind in _OPERATORS and not _holds_fields(of)):
         held: Part = enclosed(opener, [Line(""), *inside], closer, "", broken=broken)
     else:
         held = Parts(word(opener), *inside, word(closer))
-    return Parts(held, *map(show, children[end + 1 :]))
+    return Parts(held, *map(show, rest))
+
+
+@lays_out("map_type")
+def map_type(branch: Branch) -> Part:
+    """`[string: T](..10)`."""
+    begin, key, colon, of, end, *rest = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    head = (show(key), show(colon), " ")
+    if opener.commented:
+        held: Part = enclosed(opener, [Line(""), *head, *_inside(of)], closer, "")
+    else:
+        held = Parts(word(opener), *head, type_(of), word(closer))
+    return Parts(held, *map(show, rest))
 
 
 @lays_out("constraints")
 def constraints(branch: Branch) -> Part:
     """`(1..80, /^[a-z]+$/)`."""
-    opener, *inner, closer = branch.children
-    return Parts(show(opener), *spaced(inner), show(closer))
+    begin, *inner, end = branch.children
+    opener, closer = leaf_of(begin), leaf_of(end)
+    if not opener.commented:
+        return Parts(show(opener), *spaced(inner), show(closer))
+    docs: list[Doc] = []
+    for child in inner:
+        docs += [","] if child.kind == "COMMA" else [Line(" " if docs else ""), show(child)]
+    return enclosed(opener, docs, closer, "")
 
 
 @lays_out("range_")
@@ -95,24 +112,16 @@ def range_(branch: Branch) -> Part:
     return Parts(*map(show, branch.children))
 
 
-@lays_out("fields", "members")
-def fields(branch: Branch) -> Part:
-    """`{ street: string, city: string }`, `{ small = "S", large = "L" }`."""
-    return braces(branch.children, lambda _, __: ",")
-
-
 @lays_out_rows("field", "param_item")
-def field(child: Child) -> Doc:
+def field(branch: Branch) -> Doc:
     """`name: type = default`: types stand in a column."""
-    return row(FIELDS, child.children, 2) if isinstance(child, Branch) else show(child)
+    return row(FIELDS, branch.children, 2)
 
 
 @lays_out_rows("member")
-def member(child: Child) -> Doc:
+def member(branch: Branch) -> Doc:
     """`small = "S"`: values stand in a column."""
-    if isinstance(child, Leaf) or len(child.children) < 2:
-        return show(child)
-    return row(MEMBERS, child.children, 1)
+    return row(MEMBERS, branch.children, *([1] if len(branch.children) > 1 else []))
 
 
 # --- Operands -------------------------------------------------------------------------------------

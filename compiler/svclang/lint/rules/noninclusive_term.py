@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     f"`{found[0]}` is a word that shuts people out",
                     name.span._replace(start=start, end=start + len(found[0])),
-                    help=f"write `{better}`" if better else "say what is meant in another word",
+                    help=f"say `{better}`" if better else "say what is meant in another word",
                 )
 
 

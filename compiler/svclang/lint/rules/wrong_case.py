@@ -93,7 +93,7 @@ def _finding(name: Name, case: str, fix: Fix | None) -> Finding:
     return Finding(
         f"`{name.text}` is not in `{case}`",
         name.span,
-        help=f"write `{_written(name.text, case)}`",
+        help=f"call it `{_written(name.text, case)}`",
         fix=fix,
     )
 
