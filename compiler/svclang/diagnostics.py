@@ -6,10 +6,13 @@ diagnostic is shown is the command line's business.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .source import Span
 
@@ -75,10 +78,36 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=place))
 
 
+_LONGEST_WORD = 60
+_MOST_COMPARED = 30_000  # words in one run: a fraction of a second
+_left: ContextVar[list[int] | None] = ContextVar("left", default=None)
+
+
+@contextmanager
+def sparing() -> Iterator[None]:
+    """In here, `nearest` compares only so many words, and then offers nothing any more.
+
+    Else a source in which very many names are wrong would take time in proportion to its square.
+    """
+    token = _left.set([_MOST_COMPARED])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, or None."""
-    candidates = list(known)
-    folded = {name.lower(): name for name in candidates}
+    """The known word that `word` was most likely meant to be, or None.
+
+    Nothing is offered for what is too long for a word, nor where `sparing` has come to its end.
+    """
+    left = _left.get()
+    if len(word) > _LONGEST_WORD or left == [0]:
+        return None
+    candidates = list(known if left is None else islice(known, left[0]))
+    if left is not None:
+        left[0] -= len(candidates)
+    folded = {name.lower(): name for name in candidates if len(name) <= _LONGEST_WORD}
     # Only what is misspelt needs it.
     from difflib import get_close_matches
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .diagnostics import Diagnostic, has_errors, in_order
+from .consequences import without_consequences
+from .diagnostics import Diagnostic, has_errors, in_order, sparing
 from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
@@ -52,14 +53,20 @@ def settle_source(
     observe: Observer | None = None,
 ) -> Settled:
     """Settle the service of one file and what it imports; `read` is as `load` wants it."""
-    see = observe or unobserved
+    with sparing():
+        return _settle(source, read, around, observe or unobserved)
+
+
+def _settle(
+    source: Source, read: Callable[[str], str], around: Surroundings, see: Observer
+) -> Settled:
     loaded = load(source, read)
     sources = tuple(file.source for file in loaded.files)
     resolved = resolve(loaded.files, around)
     found = [*loaded.diagnostics, *resolved.diagnostics]
     model = resolved.model
     if model is None:
-        return Settled(None, in_order(found), loaded.files, sources)
+        return Settled(None, _told(found, loaded.files), loaded.files, sources)
     see("resolve", model)
     model, unread = read_definitions(model, read)
     sources += tuple(model.definitions.values())
@@ -69,7 +76,7 @@ def settle_source(
     if not has_errors(found):
         # Not before: what fills the service may be what is wrong.
         found += check_service(model)
-    return Settled(model, in_order(found), loaded.files, sources)
+    return Settled(model, _told(found, loaded.files), loaded.files, sources)
 
 
 def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
@@ -82,3 +89,7 @@ def through(passes: tuple[Pass, ...], model: Model, see: Observer) -> Model:
 
 def unobserved(name: str, model: Model) -> None:
     """Nobody looks."""
+
+
+def _told(found: list[Diagnostic], files: tuple[File, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(without_consequences(in_order(found), files))

@@ -161,7 +161,7 @@ def test_errors_of_a_library_are_shown_once(build: Run, folder: Path) -> None:
 def test_of_very_many_errors_the_first_are_shown_and_all_are_counted(
     build: Run, folder: Path
 ) -> None:
-    wrong = "".join(f"function f{number} -> Nothing\n" for number in range(300))
+    wrong = "".join(f"function f{number} -> Nothing{number}\n" for number in range(300))
     (folder / "a.svc").write_text(service("a", wrong))
     result = build("a.svc")
     assert result.err.endswith("\n300 errors; the first 200 are shown\n")

@@ -31,7 +31,6 @@ UNCOVERS = {
     ("cron_expressions", "wrong-cron"): {"declared-twice"},
     ("pools", "unknown-trigger"): {"fed-twice"},
     ("schedules", "out-of-range"): {"declared-twice"},
-    ("targets_of_routes", "unknown-name"): {"not-a-value"},
     ("words_of_settings", "unknown-setting"): {"incomplete-vpc", "out-of-range"},
 }
 

@@ -293,9 +293,9 @@ class Binder:
             self.bindings.append(Binding(field, source, key, span))  # type: ignore[arg-type]
 
     def _bound(self) -> Bound:
-        for at, binding in enumerate(self.bindings):
-            earlier = self.bindings[:at]
-            other = next((first for first in earlier if _collide(first, binding)), None)
+        taken = _Taken()
+        for binding in self.bindings:
+            other = taken.first(binding)
             if other is not None and not (self.shares_body and binding.source == "body"):
                 self.diagnostics.append(bound_twice(binding, other))
         return Bound(tuple(self.bindings), tuple(self.diagnostics))
@@ -329,16 +329,34 @@ def _variable(place: Span, name: str, known: Collection[str]) -> Advice:
     return advice if inside.text == name else say(advice["help"])
 
 
-def _collide(first: Binding, second: Binding) -> bool:
-    """Whether two parameters come from one place, where only one can be declared."""
-    if first.source != second.source:
-        return False
-    if first.source == "header":
-        return first.key.lower() == second.key.lower()
-    if first.source == "body":
-        one, other = (tuple(b.key.split(".")) if b.key else () for b in (first, second))
-        return one[: len(other)] == other or other[: len(one)] == one
-    return first.source == "query" and first.key == second.key
+class _Taken:
+    """Which places of the request are taken, where only one parameter can come from each."""
+
+    def __init__(self) -> None:
+        self._whole: dict[tuple[str, ...], Binding] = {}
+        self._in_part: dict[tuple[str, ...], Binding] = {}
+
+    def first(self, binding: Binding) -> Binding | None:
+        """A parameter that comes from the same place, or from a part of it; else it is taken."""
+        place = _place_of(binding)
+        if place is None:
+            return None
+        around = [place[: size + 1] for size in range(len(place))]
+        whole = [self._whole[each] for each in around if each in self._whole]
+        other = self._in_part.get(place) or next(iter(whole), None)
+        self._whole.setdefault(place, binding)
+        for each in around[:-1]:
+            self._in_part.setdefault(each, binding)
+        return other
+
+
+def _place_of(binding: Binding) -> tuple[str, ...] | None:
+    """What makes two places of a request the same; a path's variable has one parameter anyway."""
+    if binding.source == "header":
+        return "header", binding.key.lower()
+    if binding.source == "body":
+        return "body", *(binding.key.split(".") if binding.key else ())
+    return ("query", binding.key) if binding.source == "query" else None
 
 
 def _a(root: str) -> str:

@@ -25,6 +25,7 @@ from .constraints import WHOLE_NUMBERS
 from .entries import as_entry
 from .formats import FORMATS, decoded_length, has_format
 from .patterns import matches
+from .similar import similar_field
 from .type_words import in_words, one_of
 from .types import (
     Choice,
@@ -156,7 +157,8 @@ class _Checker:
         else:
             self._within(len(text), type_, span, "character", "characters")
         if type_.pattern is not None and not matches(type_.pattern, text):
-            self._report("wrong-value", f"this does not match `/{type_.pattern}/`", span)
+            message = f"this does not match `/{type_.pattern}/`"
+            self._report("wrong-value", message, span, related=(Related(type_.span, "its type"),))
 
     # --- Numbers, true, false, null
 
@@ -262,7 +264,10 @@ class _Checker:
                     "unknown-field",
                     f"there is no field `{key}` in this structure",
                     pair.key.span,
-                    related=(Related(type_.span, "the structure"),),
+                    related=(
+                        *similar_field(key, type_.fields),
+                        Related(type_.span, "the structure"),
+                    ),
                     **write_nearest(
                         pair.key.span, names, f"its fields are {listed}" if names else "", word=key
                     ),
@@ -301,15 +306,17 @@ class _Checker:
         label = "too large" if high is not None and size > high else "too small"
         if one:
             label = f"this has {size} {one if size == 1 else more}"
+        related = (Related(type_.span, "its type"),)
         message = f"this takes {bounds}{things}"
         if not one:
             of = "" if bounds.startswith("from") else "of "
             message = f"a number {of}{bounds} is needed here"
-        self._report("out-of-range", message, span, label=label)
+        self._report("out-of-range", message, span, label, related)
 
     def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"
-        self._report("wrong-value", message, span, **(advice or say()))
+        related = (Related(type_.span, "its type"),)
+        self._report("wrong-value", message, span, "", related, **(advice or say()))
 
     def _report(
         self,

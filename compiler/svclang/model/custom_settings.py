@@ -7,15 +7,17 @@ reported at its own word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..advice import say, write, write_nearest
 from ..aws.attributes import RESPONSE_ROOTS
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, Call, Constant, ListValue, Reference, Setting, Text, Value, Word
 from .nodes import Access, ResponseHeader
 from .references import check_value_references
+from .similar import similar
 from .symbols import Symbols
 
 _BUILT_IN = ("none", "iam", "key")
@@ -58,10 +60,10 @@ class CustomSettings:
         name = callee.text
         symbol = self.symbols.names.get(name)
         if symbol is None:
-            if name not in self.symbols.lost:
+            if not self.symbols.is_lost(name):
                 # Never `none`: a misspelt name must not open a door.
-                known = ["iam", "key", *(s.name.text for s in self.symbols.of("authorizer"))]
-                diagnostics.append(_unknown_authorizer(callee, known))
+                declared = {s.name.text: s.name.span for s in self.symbols.of("authorizer")}
+                diagnostics.append(_unknown_authorizer(callee, declared))
             return False
         if symbol.kind == "authorizer":
             return True
@@ -159,12 +161,14 @@ def _no_scopes(name: str, span: Span) -> Diagnostic:
     )
 
 
-def _unknown_authorizer(callee: Reference, known: list[str]) -> Diagnostic:
+def _unknown_authorizer(callee: Reference, declared: Mapping[str, Span]) -> Diagnostic:
+    known = ("iam", "key", *declared)
     return Diagnostic(
         "unknown-name",
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
+        related=similar(nearest(callee.text, known), "authorizer", declared),
         **write_nearest(
             callee.span,
             known,

@@ -16,6 +16,7 @@ from ..advice import write_nearest
 from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax.nodes import Name
+from .similar import similar_field
 from .types import Choice, Field, ListOf, MapOf, Named, Optional, Scalar, Struct, Type
 
 
@@ -32,7 +33,10 @@ def without_fields(
                     "unknown-field",
                     f"there is no field `{name.text}` to leave out",
                     name.span,
-                    related=(Related(base.span, "the structure"),),
+                    related=(
+                        *similar_field(name.text, base.fields),
+                        Related(base.span, "the structure"),
+                    ),
                     **write_nearest(
                         name.span,
                         known,

@@ -96,7 +96,7 @@ class Overrides:
         name = word.text if isinstance(word, Reference) else "api"
         symbol = self.symbols.names.get(name)
         if symbol is None or symbol.kind != kind:
-            if name not in self.symbols.lost:
+            if not self.symbols.is_lost(name):
                 span = word.span if isinstance(word, Reference) else statement.name.span
                 self.diagnostics.append(unknown_name(name, span, self.symbols, wanted=kind))
             return

@@ -121,13 +121,12 @@ class SettingsReader:
         return {name: Given(None, span, span) for name in names}
 
     def _given(self, statement: Statement, setting: Setting) -> Given | None:
-        span = statement.span
         if statement.arrow is not None and not isinstance(setting.form, Custom):
             self.diagnostics.append(
                 Diagnostic(
                     "misplaced-arrow",
                     f"`{setting.name}` feeds nothing",
-                    span,
+                    statement.fed,
                     help=f"as in `{setting.example}`",
                 )
             )
@@ -168,7 +167,7 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
     name = statement.name
     if not name.text:
         return Diagnostic(
-            "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
+            "misplaced-arrow", f"{owner} feeds nothing", statement.fed, label="not here"
         )
     if owner == "a route" and name.text in _BEHIND_TARGETS:
         shown = _BEHIND_TARGETS[name.text]

@@ -16,7 +16,17 @@ from ..aws.forms import Form, Setting
 from ..aws.runtimes import RUNTIMES
 from ..diagnostics import Diagnostic, Fix, in_choice, nearest, with_article
 from ..source import Span
-from ..syntax.nodes import Block, Constant, ListValue, Quantity, Reference, Text, Value, Word
+from ..syntax.nodes import (
+    Block,
+    Constant,
+    ListValue,
+    Pair,
+    Quantity,
+    Reference,
+    Text,
+    Value,
+    Word,
+)
 from ..syntax.nodes import Setting as Statement
 from . import read_grants, read_numbers
 from .known_values import unless_known
@@ -330,6 +340,10 @@ class Reader:
 
     def free(self, _form: forms.Free, word: Word) -> Any:
         """Any value, its references checked."""
+        if isinstance(word, Pair):
+            help_ = f"write `{self.setting.name} {{ {word.span.text} }}`"
+            self.wrong(word.span, "wrong-value", "takes data in braces", help=help_)
+            return None
         self._check_references(word)
         return word
 

@@ -106,7 +106,7 @@ def check_reference(
 ) -> Diagnostic | None:
     """What is wrong with one reference, or None; `otherwise` is the help where no name is near."""
     root, *rest = reference.path
-    if root in symbols.lost:
+    if symbols.is_lost(root):
         return None
     symbol = symbols.names.get(root)
     if root in roots:
@@ -144,7 +144,7 @@ def check_declared(
     """What is wrong with a name that must be of something declared, of one of these kinds."""
     name, *rest = reference.path
     symbol = symbols.names.get(name)
-    if name in symbols.lost or name in symbols.doubled:
+    if symbols.is_lost(name) or name in symbols.doubled:
         return []
     if symbol is None:
         return [unknown_name(name, reference.span, symbols, wanted=kinds)]

@@ -291,7 +291,7 @@ class _Resolver:
     def _depended(self, word: Reference) -> None:
         name = word.path[0]
         symbol = self.symbols.names.get(name)
-        if symbol is None and name not in self.symbols.lost:
+        if symbol is None and not self.symbols.is_lost(name):
             wanted = unknown_name(name, word.span, self.symbols, otherwise="declare it")
             self.diagnostics.append(wanted)
         elif symbol is not None and (len(word.path) > 1 or symbol.kind not in _RESOURCES):
@@ -306,7 +306,7 @@ class _Resolver:
             )
 
     def _is_lost(self, name: str) -> bool:
-        return name in self.symbols.lost or name in self.symbols.damaged
+        return self.symbols.is_lost(name) or name in self.symbols.damaged
 
     def _is(self, kind: str, name: Name) -> bool:
         symbol = self.symbols.names.get(name.text)
@@ -324,7 +324,7 @@ class _Resolver:
                     f"write the name of {with_article(kind)}",
                 )
             )
-        elif symbol is None and name.text not in self.symbols.lost:
+        elif symbol is None and not self.symbols.is_lost(name.text):
             self.diagnostics.append(unknown_name(name.text, name.span, self.symbols, wanted=kind))
         return False
 

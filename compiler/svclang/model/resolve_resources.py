@@ -62,6 +62,7 @@ class ResourceResolver:
         fed = [item for item in block.settings if item.arrow is not None]
         plain = [item for item in block.settings if item.arrow is None]
         heads = [self._head(item, kind) for item in fed]
+        plain = [item for item in plain if self._is_setting(item, kind)]
         own = tuple(item for item in (*plain, *heads) if item is not None)
         self.reader.essential = _ESSENTIAL.get(kind.name, ())
         settings = self.reader.block(block._replace(settings=own), kind.settings, owner)
@@ -109,6 +110,14 @@ class ResourceResolver:
 
     # --- What is fed
 
+    def _is_setting(self, statement: Setting, kind: Kind) -> bool:
+        """Whether a statement without an arrow needs none; `on created "*.jpg" f` does."""
+        name = statement.name.text
+        if name in kind.settings or not (name in kind.triggers or (name == "on" and kind.triggers)):
+            return True
+        self.diagnostics.append(_no_arrow(statement, kind))
+        return False
+
     @staticmethod
     def _head(statement: Setting, kind: Kind) -> Setting | None:
         """What a statement with an arrow says as a setting: `stream new -> f` says `stream new`."""
@@ -122,11 +131,13 @@ class ResourceResolver:
         if found is None or statement.arrow is None:
             return None
         name, trigger, words = found
+        told = len(self.diagnostics) + len(self.reader.diagnostics)
         read = self._words(statement, trigger, name, words)
         phrase = statement.arrow[0]
         target = self._target(phrase[0], trigger)
+        misread = len(self.diagnostics) + len(self.reader.diagnostics) > told
         settings = self._settings(phrase[1:], trigger, statement, kind)
-        if target is None:
+        if target is None or misread:
             return None
         fed = self.symbols.names[target.path[0]]
         return Feed(
@@ -223,13 +234,13 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
     known = {name: trigger for name, trigger in kind.triggers.items() if name}
     if not kind.triggers:
         return Diagnostic(
-            "misplaced-arrow", f"{owner} feeds nothing", statement.span, label="not here"
+            "misplaced-arrow", f"{owner} feeds nothing", statement.fed, label="not here"
         )
     if text in kind.settings and "" in kind.triggers:
         return Diagnostic(
             "misplaced-arrow",
             f"`{text}` feeds nothing: the arrow is of the {kind.name}",
-            statement.span,
+            statement.fed,
             help=f"put the arrow on a line of its own, or `;` in front of it, as in"
             f" `{kind.triggers[''].example}`",
         )
@@ -253,6 +264,18 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
         f"{owner} feeds nothing by itself" if not text else f"{owner} has no trigger `{text}`",
         span,
         **write_meant(span, candidate, known, help_, word=text),
+    )
+
+
+def _no_arrow(statement: Setting, kind: Kind) -> Diagnostic:
+    last = statement.words[-1][-1].span if statement.words else statement.name.span
+    examples = " or ".join(f"`{trigger.example}`" for trigger in kind.triggers.values())
+    return Diagnostic(
+        "missing-target",
+        f"nothing says what `{statement.name.text}` feeds",
+        last,
+        label="`->` is missing in front of this" if statement.words else "",
+        help=f"as in {examples}" if len(kind.triggers) < 4 else "put `->` in front of the target",
     )
 
 

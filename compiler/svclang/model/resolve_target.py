@@ -37,7 +37,7 @@ def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagn
     symbol = symbols.names.get(name)
     lost = ServiceTarget(name, ".".join(action), (), callee.span)
     if symbol is None:
-        if name not in symbols.lost:
+        if not symbols.is_lost(name):
             diagnostics.append(_unknown_target(callee, symbols))
         return lost
     kind = kind_named(symbol.kind)

@@ -18,14 +18,14 @@ from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Span
 from ..syntax import nodes as syntax
-from ..syntax.nodes import EnumDeclaration, Name, TypeDeclaration, Value
+from ..syntax.nodes import ANY_NAME, EnumDeclaration, Name, TypeDeclaration, Value
 from .check_values import check_value, json_of
 from .constraints import LIST, MAP, read_constraints, takes_of
 from .derive_types import both, partial, with_fields, without_fields
 from .endless_types import endless_types
 from .resolve_enums import resolve_enum
-from .type_problems import doubled_choice, union_of_types, unknown_type
-from .type_settings import TypeSettings, read_type_settings
+from .type_problems import doubled_choice, fields_behind_type, union_of_types, unknown_type
+from .type_settings import TypeSettings, holds_fields, read_type_settings
 from .type_words import SCALARS, in_words
 from .types import (
     Choice,
@@ -163,7 +163,10 @@ class TypeScope:
         if isinstance(type_, Named) and self._declared_type(type_.name, type_.span) is None:
             type_ = unresolved(type_.span)
         settings = TypeSettings((), ())
-        if node.block is not None:
+        if node.block is not None and holds_fields(node.block):
+            self.diagnostics.append(fields_behind_type(node.block.span))
+            type_ = unresolved(type_.span)
+        elif node.block is not None:
             settings = read_type_settings(node.block, self.diagnostics)
         for example in settings.examples:
             self._check(example, type_)
@@ -194,8 +197,8 @@ class TypeScope:
                     help=f"put the constraint into the declaration of `{name}`",
                 )
             return Named(name, node.span)
-        if name not in self._lost:
-            places = {known: node.name.span for known, node in self._declared.items()}
+        if name not in self._lost and ANY_NAME not in self._lost:
+            places = {text: declared.name.span for text, declared in self._declared.items()}
             self.diagnostics.append(unknown_type(node.name, places, self._others))
         return unresolved(node.span)
 

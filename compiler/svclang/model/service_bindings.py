@@ -19,6 +19,7 @@ from .bindings import BODY_METHODS, Binder, Bound
 from .calls import call_span
 from .nodes import Argument, Binding, DeclaredResource, ServiceTarget
 from .references import references_in
+from .similar import similar_field
 from .types import Field, Scalar, Type
 
 # Parts of the request that can stand in the key of an object.
@@ -70,7 +71,10 @@ class ServiceBinder(Binder):
                         "unknown-parameter",
                         f"`{target.action}` of {with_article(declared.kind)} takes no `{name}`",
                         argument.name.span,
-                        related=(Related(declared.name.span, "declared here"),),
+                        related=(
+                            *similar_field(name, (want.field for want in wants), "parameter"),
+                            Related(declared.name.span, "declared here"),
+                        ),
                         **write_nearest(argument.name.span, known, f"it takes {listed}", word=name),
                     )
                 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from ..source import Span
 from .nodes import Given, Settings
 
@@ -18,12 +21,13 @@ def number_of(settings: Settings, name: str, usual: int | None = None) -> int | 
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def statement_of(given: Given) -> Span:
-    """The whole statement of a setting that is given once."""
-    return given.name.to(given.span)
-
-
 def statement_at(words: Span, name: str) -> Span:
     """The whole statement of a setting of some words, which may be given several times."""
     source, start, end = words
     return Span(source, source.text.rindex(name, 0, start), end)
+
+
+def times(given: Given | None) -> Iterator[tuple[Mapping[str, Any], Span]]:
+    """Every time that a setting is given, with its words."""
+    if given is not None:
+        yield from zip(given.value, given.spans, strict=True)

@@ -7,6 +7,7 @@ reference to it is no second mistake.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
 from ..source import Span
 from ..syntax import nodes
-from ..syntax.nodes import Declaration, File, Name
+from ..syntax.nodes import ANY_NAME, Declaration, File, Name
 
 KINDS: dict[type, str] = {
     nodes.Param: "param",
@@ -42,13 +43,25 @@ class Symbol(NamedTuple):
 class Symbols(NamedTuple):
     """All declared names in the order of the source, and those that were lost to errors.
 
-    Of those in `doubled`, nobody can say which declaration is meant.
+    Of those in `doubled`, nobody can say which declaration is meant. `unsure` are the names that
+    may not be whole, in order.
     """
 
     names: dict[str, Symbol]
     lost: frozenset[str]
     damaged: frozenset[str]
     doubled: frozenset[str] = frozenset()
+    unsure: tuple[str, ...] = ()
+
+    def is_lost(self, name: str) -> bool:
+        """Whether a name that nothing declares may have been declared where an error stands."""
+        if name in self.names:
+            return False
+        if name in self.lost or ANY_NAME in self.lost:
+            return True
+        # Without a sign between them, a name and the word behind it are one.
+        at = bisect_left(self.unsure, name)
+        return at < len(self.unsure) and self.unsure[at].startswith(name)
 
     def of(self, kind: str) -> Iterator[Symbol]:
         """The symbols of one kind, in order."""
@@ -85,12 +98,13 @@ def collect_symbols(files: Sequence[File]) -> tuple[Symbols, list[Diagnostic]]:
                 diagnostics.append(_reserved(symbol))
             else:
                 names[text] = symbol
-    lost = unknown.union(*(file.lost for file in files))
+    lost = frozenset(unknown).union(*(file.lost for file in files))
     # What was left out with no more than a warning is not missed.
     damaged = frozenset[str]().union(
         *(file.damaged for file in files if has_errors(file.diagnostics))
     )
-    return Symbols(names, frozenset(lost), damaged, frozenset(doubled)), diagnostics
+    unsure = tuple(sorted(lost | damaged))
+    return Symbols(names, lost, damaged, frozenset(doubled), unsure), diagnostics
 
 
 def _symbol(node: Declaration) -> Symbol | None:

@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
+from .similar import similar
 from .type_words import FOREIGN_NAMES, SCALARS
 
 _NOTHING = ("null", "none", "nil", "undefined")
@@ -43,17 +44,20 @@ def unknown_type(
             **write(span, "string", safe=False),
         )
     known = (*SCALARS, *places)
-    candidate = nearest(text, known)
-    related: tuple[Related, ...] = ()
     advice = _of_another_language(name)
+    candidate = None
     if advice is None:
+        candidate = nearest(text, known)
         advice = write_meant(
             span, candidate, known, f"declare it: `type {text} {{ … }}`", word=text
         )
-        if candidate is not None and candidate in places:
-            related = (Related(places[candidate], "a type with a similar name"),)
     return Diagnostic(
-        "unknown-type", f"no type is called `{text}`", span, "not declared", related, **advice
+        "unknown-type",
+        f"no type is called `{text}`",
+        span,
+        label="not declared",
+        related=similar(candidate, "type", places),
+        **advice,
     )
 
 
@@ -85,6 +89,17 @@ def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
         member.span,
         label="not a text in quotes",
         **advice,
+    )
+
+
+def fields_behind_type(braces: Span) -> Diagnostic:
+    """`type Booking = NewBooking { id: uuid }`."""
+    return Diagnostic(
+        "fields-behind-type",
+        "the fields of a type stand alone, or behind `with`",
+        Span(braces.source, braces.start, braces.start + 1),
+        label="`with` is missing in front of this",
+        help="write `with { … }`; behind a type stand its settings, `example` and `swagger`",
     )
 
 

@@ -29,6 +29,12 @@ class TypeSettings(NamedTuple):
     swagger: tuple[Block, ...]
 
 
+def holds_fields(block: Block) -> bool:
+    """Whether the block holds what looks like the fields of a type, and no setting."""
+    names = [item.name.text for item in block.settings] + [item.key.text for item in block.entries]
+    return bool(block.entries) and not any(name in _EXAMPLES for name in names)
+
+
 def read_type_settings(block: Block, diagnostics: list[Diagnostic]) -> TypeSettings:
     """The settings of a type; what is wrong with them is reported and left out."""
     for entry in block.entries:

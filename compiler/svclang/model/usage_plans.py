@@ -1,7 +1,7 @@
 """API keys, plans, and the APIs that they open.
 
     api { auth key; … }   plan basic { quota 1000/day }   key partner { plan basic }
-       →  planned_apis(basic) = [api], keys_of(basic) = [partner]
+       →  planned_apis(basic) = [api], plans_of(partner) = [basic]
 
 In: the model, with settings inherited. Out: what belongs to what.
 """
@@ -38,16 +38,26 @@ def plans(model: Model) -> list[DeclaredResource]:
 
 def plans_of(key: DeclaredResource, model: Model) -> list[DeclaredResource]:
     """The plans that a key belongs to, in order."""
-    given = key.settings.get("plan")
-    return [model.declared[word.path[0]] for word in (given.value or () if given else ())]
+    return [model.declared[name] for name in _named_by(key)]
 
 
-def keys_of(plan: DeclaredResource, model: Model) -> list[DeclaredResource]:
-    """The keys that belong to a plan, with those of which nobody knows where they belong."""
+def has_keys(plan: DeclaredResource, model: Model) -> bool:
+    """Whether a key belongs to a plan, or may, since nobody knows where it belongs."""
     keys = (declared for declared in model.declared.values() if declared.kind == "key")
-    return [key for key in keys if _is_unread(key) or plan in plans_of(key, model)]
+    return any(_is_unread(key) or plan.name.text in _named_by(key) for key in keys)
+
+
+def _named_by(key: DeclaredResource) -> list[str]:
+    given = key.settings.get("plan")
+    return [word.path[0] for word in (given.value or () if given else ())]
 
 
 def _is_unread(key: DeclaredResource) -> bool:
     given = key.settings.get("plan")
     return given is not None and given.value is None
+
+
+def joined_by_hand(model: Model) -> bool:
+    """Whether keys join plans as raw resources, so that nobody knows which belong where."""
+    kinds = {raw.type for raw in model.raw_resources.values()}
+    return "AWS::ApiGateway::UsagePlanKey" in kinds

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .brackets import Brackets, Edit, Lines, blank
 from .piece import DEEPEST, MOST
-from .scan import CLOSERS, OPENERS, Bracket, first_word, next_beginning
+from .scan import CLOSERS, OPENERS, Bracket, first_word, line_end, next_beginning
 from .words import BEGINNING
 
 if TYPE_CHECKING:
@@ -115,8 +115,15 @@ class Cutter:
         if event.sign in CLOSERS and len(self._brackets.diagnostics) >= MOST:
             return len(self._text)
         if event.sign == ";":
-            return None if self._brackets.opened else event.end
+            return None if self._brackets.opened or self._closes_behind(event) else event.end
         return self._stop_at_line_end(event) if event.sign == "\n" else None
+
+    def _closes_behind(self, event: Event) -> bool:
+        """Whether a brace is closed behind a `;` that may have been opened in front of it."""
+        if self.fits:
+            return False
+        rest = self._text[event.end : line_end(self._text, event.end, len(self._text))]
+        return rest.count("}") > rest.count("{")
 
     def _stop_at_line_end(self, event: Event) -> int | None:
         line = self._line

@@ -1,9 +1,8 @@
-"""Edits that put a setting into a declaration, or take one out, and leave the rest as it stands.
+"""Edits that put a setting into a declaration, and leave the rest as it stands.
 
-    pool a { login "a" }   +  sign_up off   →  pool a { login "a"; sign_up off }
-    pool a { mfa off; tier lite }  -  mfa off  →  pool a { tier lite }
+    pool a { login "a" }  +  sign_up off  →  pool a { login "a"; sign_up off }
 
-In: the places of a declaration and of its settings. Out: an `Edit`.
+In: the place of a declaration. Out: an `Edit`.
 """
 
 from __future__ import annotations
@@ -37,26 +36,18 @@ def putting_in(declaration: Span, setting: str) -> Edit:
     return Edit(Span(source, closing, closing), f"{margin}{_INDENT}{setting}\n")
 
 
+def putting_first(declaration: Span, setting: str) -> Edit:
+    """The edit that adds a setting to the braces of a declaration, which must have some, first."""
+    source, start, _ = declaration
+    at = start + declaration.text.index("{") + 1
+    line_end = source.text.find("\n", at)
+    if source.text[at:line_end].strip() or line_end < 0:
+        return Edit(Span(source, at, at), f" {setting};")
+    line = source.text.rfind("\n", 0, start) + 1
+    margin = source.text[line:start]
+    return Edit(Span(source, at, at), f"\n{margin}{_INDENT}{setting}")
+
+
 def _is_closed(inside: str) -> bool:
     """Whether a `;` ends what stands last."""
     return inside.rstrip().endswith(";")
-
-
-def taking_out(statement: Span) -> Edit:
-    """The edit that takes a statement out, with its line where nothing else stands there."""
-    source, start, end = statement
-    text = source.text
-    line = text.rfind("\n", 0, start) + 1
-    below = text.find("\n", end)
-    below = len(text) if below < 0 else below
-    behind = text[end:below]
-    if not text[line:start].strip() and not behind.strip(" \t\r;"):
-        return Edit(Span(source, line, min(below + 1, len(text))), "")
-    stripped = behind.lstrip()
-    if stripped.startswith(";"):
-        after = len(behind) - len(stripped[1:].lstrip())
-        return Edit(Span(source, start, end + after), "")
-    before = text[line:start].rstrip()
-    if before.endswith(";"):
-        return Edit(Span(source, line + len(before) - 1, end), "")
-    return Edit(Span(source, line + len(before), end), "")

@@ -77,12 +77,19 @@ def _line_below(u: Unexpected) -> Problem | None:
 
 def _brace_below(u: Unexpected) -> Problem | None:
     """A brace that stands in the line below what it belongs to."""
-    if u.kind == "LBRACE" and u.before is not None and u.before.type == "_END":
-        start, brace = u.before.start_pos, u.start
+    if u.kind == "LBRACE" and (u.before is None or u.before.type == "_END"):
+        start, brace = u.before.start_pos if u.before else u.start, u.start
     elif u.kind == "_END" and "LBRACE" in u.accepts and (found := _BRACE.match(u.text, u.end)):
         start, brace = u.start, found.end() - 1
     else:
         return None
+    if u.before is None or "\n" in u.text[start:brace].strip(" \t\r").removeprefix("\n"):
+        message, help_ = (
+            "nothing is declared in front of `{`",
+            "write what is declared, and its name",
+        )
+        place = (brace, brace + 1)
+        return u.error(message, "", help_, place=place, rule="unknown-declaration")
     line = u.text[u.text.rfind("\n", 0, start) + 1 : start]
     clear = "//" not in line and not u.text[start:brace].strip()
     edit = Edit(start, brace, " " * (brace - start)) if clear else None
@@ -301,7 +308,6 @@ _KNOWN = (
     _list_type,
     _range,
     _name,
-    _optional,
     _cron,
     _rate,
     _unit,
@@ -311,8 +317,8 @@ _KNOWN = (
 
 
 def _visible(u: Unexpected) -> tuple[int, int]:
-    """The token, or the one in front of it where that one is a line end."""
-    if u.kind == "_END" and u.before is not None:
+    """The token, or the one in front of it where nothing more stands in the line or brackets."""
+    if u.kind in _ENDS and u.before is not None:
         return u.before.start_pos, u.before.end_pos
     return u.start, u.end
 

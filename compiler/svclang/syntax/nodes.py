@@ -269,6 +269,15 @@ class Setting(NamedTuple):
     fields: tuple[Field, ...] = ()
     type: Type | None = None
 
+    @property
+    def fed(self) -> Span:
+        """From the arrow up to what it feeds, or the whole statement where there is no arrow."""
+        if self.arrow is None:
+            return self.span
+        target = self.arrow[0][0].span
+        at = target.source.text.rfind("->", self.span.start, target.start)
+        return Span(target.source, max(at, self.span.start), target.end)
+
 
 # --- Declarations ---------------------------------------------------------------------------------
 
@@ -483,11 +492,16 @@ class Comment(NamedTuple):
     span: Span
 
 
+ANY_NAME = "*"
+"""Among the names that are lost: one that was not written, or not as a name."""
+
+
 class File(NamedTuple):
     """One parsed file.
 
     `lost` holds the names whose declarations could not be understood: a reference to one of them
-    is no further mistake. `damaged` holds the names of declarations of which a part was left out.
+    is no further mistake; `ANY_NAME` stands for a name that nobody knows. `damaged` holds the names
+    of declarations of which a part was left out.
     """
 
     source: Source

@@ -13,30 +13,29 @@ parsed again are limited.
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
 from ..source import Source, Span
 from .brackets import Edit, blank
-from .chunks import Cutter
+from .chunks import Cutter, fits
+from .lost import names_behind, names_in
 from .messages import explain
+from .missing_brackets import explain_bracket
 from .nodes import ApiDeclaration, Comment, File
 from .piece import MOST, Piece
 from .scan import CLOSERS, OPENERS, Bracket, Part, Scanner, first_word
+from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import Unexpected
-from .words import BODIES, DECLARATIONS, meant_by
+from .words import BODIES, DECLARATIONS, KEYWORD, meant_by
 
 if TYPE_CHECKING:
     from .chunks import Chunk
     from .engine import Attempt, Engine
     from .nodes import Declaration
 
-_NAMED = re.compile(r"(?:secret[ \t]+param|[A-Za-z_]\w*)[ \t]+([A-Za-z_]\w*)|(api)\b", re.ASCII)
-_DECLARED = re.compile(rf"^{_NAMED.pattern}", re.ASCII | re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PAD = " \t\r\n\f\ufeff,;"
-_MOST_LOST = 100_000
 
 
 class Recovery:
@@ -55,6 +54,7 @@ class Recovery:
         # Of the statement at hand: where it begins, its keyword, the edits of its brackets and
         # others, and whether a part of it is blanked out.
         self._first = 0
+        self._astray = -1  # where the lines end of which it is told that nothing declares them
         self._keyword = ""
         self._told: tuple[Edit, ...] = ()
         self._mended: list[Edit] = []
@@ -76,7 +76,11 @@ class Recovery:
                 if chunk.end <= _place(ahead) and chunk.end < len(self._text):
                     continue
                 self._keep(ahead, chunk.start)
-            self._statement(chunk, ahead)
+            if not self._belongs_above(chunk):
+                told = len(self._diagnostics)
+                self._statements(chunk, ahead)
+                astray = any(d.rule == "unknown-declaration" for d in self._diagnostics[told:])
+                self._astray = chunk.end if astray else -1
             ahead = None
             if self._gives_up(chunk.end):
                 break
@@ -106,17 +110,24 @@ class Recovery:
         self._diagnostics += [found for found in said if found.span.start < end]
         self._declarations += [made for made in attempt.declarations if made.span.start < end]
 
+    def _statements(self, chunk: Chunk, attempt: Attempt | None) -> None:
+        """Understands a statement, or several that share it because they have no ends."""
+        while at := self._next_declaration(chunk, attempt):
+            self._statement(chunk._replace(end=at), None)
+            chunk, attempt = chunk._replace(start=at, first=at), None
+        self._statement(chunk, attempt)
+
     def _statement(self, chunk: Chunk, attempt: Attempt | None) -> None:
         """Understands one statement as far as possible, after an attempt to, if there was one."""
+        chunk = self._with_missing_bracket(chunk)
         self._diagnostics += chunk.diagnostics
         self._first, self._keyword = chunk.first, _keyword(self._text, chunk.first)
-        self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.diagnostics)
+        self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.told)
         for edit in chunk.edits:
             self._apply(edit)
         attempt = self._repair(chunk.start, chunk.end, "file", attempt)
         if attempt is None or not attempt.declarations:
-            if named := _NAMED.match(self._source.text, chunk.first):
-                self._lost.add(named[1] or named[2])
+            self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
             return
         self._declarations += attempt.declarations
         self._diagnostics += attempt.diagnostics
@@ -124,6 +135,56 @@ class Recovery:
             self._damaged.update({*map(_name, attempt.declarations)} - {""})
         else:
             self._diagnostics += attempt.piece.warnings(self._source)
+
+    def _belongs_above(self, chunk: Chunk) -> bool:
+        """Whether a line belongs to one above that belongs to no declaration, which is told."""
+        if self._astray != chunk.start:
+            return False
+        if self._text[chunk.first - 1] not in " \t" and self._text[chunk.first] != "}":
+            return False
+        self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
+        self._astray = chunk.end
+        return True
+
+    def _with_missing_bracket(self, chunk: Chunk) -> Chunk:
+        """The statement with the place of the one bracket that is missing in it, if that is found.
+
+        Where the text has room for the bracket, nothing else is wrong.
+        """
+        problem = explain_bracket(self._source, self._text, chunk, self._fits, self._stumble)
+        if problem is None:
+            return chunk
+        chunk = chunk._replace(diagnostics=(problem.diagnostic,))
+        if problem.edit:
+            return chunk._replace(edits=(problem.edit,), told=())
+        _, start, end = problem.diagnostic.span
+        return chunk._replace(told=(*chunk.told, Edit(start, end, "")))
+
+    def _next_declaration(self, chunk: Chunk, attempt: Attempt | None) -> int:
+        """Where another declaration begins in the middle of a statement, which is told; or 0."""
+        if chunk.diagnostics or self._effort <= 0 or self._errors > MOST:
+            return 0
+        attempt = attempt or self._attempt(chunk.start, chunk.end, closing=True)
+        at = _place(attempt)
+        begins = KEYWORD.match(self._text, at, chunk.end)
+        if attempt.error is None or not begins or "_END" not in attempt.error.accepts:
+            return 0
+        self._effort -= at - chunk.start
+        if at <= chunk.first or not self._fits(self._text[chunk.first : at]):
+            return 0
+        span = Span(self._source, at, at + len(attempt.error.token))
+        self._diagnostics.append(Diagnostic("syntax", SHARED_LINE, span, help=SHARED_LINE_HELP))
+        return at
+
+    def _fits(self, text: str) -> bool:
+        self._effort -= len(text) // 10
+        return self._effort > 0 and fits(self._scanner, text)
+
+    def _stumble(self, text: str) -> int:
+        """Where a text stops to make sense; its length where it never does."""
+        place = _place(self._engine.attempt(self._source, Piece(text, 0, len(text))))
+        self._effort -= place + 1
+        return place
 
     def _repair(
         self, start: int, end: int, rule: str, attempt: Attempt | None = None
@@ -158,6 +219,10 @@ class Recovery:
         if part is None:
             return False
         self._look_inside(part, at)
+        if not part.depth:
+            self._lost.update(names_in(self._source.text, part.start, part.end))
+            if KEYWORD.match(self._text, at):
+                self._lost.update(names_in(self._source.text, at, part.end))
         self._apply(blank(self._text, part.start, part.end))
         self._blanked = True
         return True
@@ -246,8 +311,7 @@ class Recovery:
         if self._errors <= MOST:
             span = self._diagnostics[-1].span
             self._diagnostics.append(Diagnostic("syntax", "… and more", span, severity="note"))
-        found = islice(_DECLARED.finditer(self._source.text, end), _MOST_LOST)
-        self._lost.update(named[1] or named[2] for named in found)
+        self._lost.update(names_behind(self._source.text, end))
         return True
 
 

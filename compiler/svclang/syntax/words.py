@@ -9,7 +9,7 @@ DECLARATIONS = (
     *("import", "service", "param", "secret", "type", "enum", "error", "function", "authorizer"),
     *("api", "output", "resource", "stage", "every", "cron"),
     *("table", "bucket", "queue", "topic", "stream", "bus", "event", "machine", "pool"),
-    *("plan", "key", "domain", "layer"),
+    *("plan", "key", "domain", "layer", "logs"),
 )
 """What a declaration begins with: the grammar's keywords and the kinds of resources."""
 
@@ -38,8 +38,13 @@ BODIES = {"api": "items", "type": "fields", "error": "fields", "enum": "members"
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY")
 
-BEGINNING = re.compile(rf"(?:{'|'.join(DECLARATIONS)})\b(?=[ \t]+[\"A-Za-z0-9_{{]|[ \t]*\{{)")
+_KEYWORD = rf"(?:{'|'.join(DECLARATIONS)})\b"
+
+BEGINNING = re.compile(rf'{_KEYWORD}(?=[ \t]+["A-Za-z0-9_{{]|[ \t]*\{{)')
 """A declaration at the start of a line."""
+
+KEYWORD = re.compile(_KEYWORD)
+"""The word that a declaration begins with."""
 
 
 def meant_by(word: str) -> str | None:

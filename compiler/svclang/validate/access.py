@@ -72,7 +72,7 @@ def _check_keys(api: Api, model: Model) -> Iterator[Diagnostic]:
         return
     named = next((of for plan in declared if (of := plan.settings.get("of"))), None)
     yield Diagnostic(
-        "key-without-plan",
+        "missing-plan",
         "an API key opens nothing without a usage plan for this API: every call is refused with"
         " 403",
         span,

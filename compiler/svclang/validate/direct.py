@@ -14,6 +14,7 @@ from ..model.actions import given_argument, indexes
 from ..model.bindings import BODY_METHODS
 from ..model.nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
 from ..model.references import step
+from ..model.similar import similar_field
 from ..model.types import Struct, underlying
 from ..source import Span
 from ..syntax.nodes import Constant, Reference
@@ -159,7 +160,10 @@ def _check_body_parts(route: Route, target: ServiceTarget, model: Model) -> Iter
                     "unknown-field",
                     f"the body has no field `{name}`",
                     value.span,
-                    related=(Related(body.span, "what the body is"),),
+                    related=(
+                        *similar_field(name, here.fields),
+                        Related(body.span, "what the body is"),
+                    ),
                     **write_nearest(
                         step(value, at), names, f"it has {', '.join(names) or 'none'}", word=name
                     ),

@@ -12,14 +12,13 @@ from math import prod
 from typing import NamedTuple
 
 from ..advice import take_out, write
+from ..aws.mapping_settings import MOST_FILTERS
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
 from ..model.nodes import Feed, Given
 from ..syntax.nodes import Block, ListValue, Value
 
-# How many patterns Lambda takes, how many on request, and how long one may be.
-_USUAL_FILTERS = 5
-_MOST_FILTERS = 10
+# How long a pattern for Lambda may be.
 _LONGEST_FILTER = 4096
 # How many keys SNS takes, and how many combinations of values.
 _MOST_KEYS = 5
@@ -41,15 +40,12 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
     from json import dumps
 
     blocks: tuple[Block, ...] = given.value
-    if len(blocks) > _USUAL_FILTERS:
-        most = len(blocks) > _MOST_FILTERS
+    if len(blocks) > MOST_FILTERS:
         yield Diagnostic(
             "too-many-patterns",
-            f"Lambda takes {_MOST_FILTERS if most else _USUAL_FILTERS} patterns"
-            f"{' at most' if most else ', and more on request'}",
-            blocks[_MOST_FILTERS if most else _USUAL_FILTERS].span,
+            f"Lambda takes {MOST_FILTERS} patterns at most",
+            blocks[MOST_FILTERS].span,
             help='put several values into one pattern: `["a", "b"]` fits both',
-            severity="error" if most else "warning",
         )
     for block in blocks:
         yield from _check_constant(block)

@@ -190,10 +190,12 @@ def _check_numbers(model: Model) -> Iterator[Diagnostic]:
     params = [param.name for param in model.params.values()]
     outputs = [output.name for output in model.outputs]
     declared = {pascal(name.text) for name in outputs}
-    automatic = sum(f"{api.logical_id}Url" not in declared for api in model.apis)
+    automatic = [
+        Name(api.name, api.keyword) for api in model.apis if f"{api.logical_id}Url" not in declared
+    ]
     yield from _check_number(params, _MOST_PARAMS, "parameters")
     yield from _check_defaults(model)
-    yield from _check_number(outputs, _MOST_OUTPUTS - automatic, "outputs")
+    yield from _check_number([*automatic, *outputs], _MOST_OUTPUTS, "outputs")
 
 
 def _check_number(names: list[Name], most: int, what: str) -> Iterator[Diagnostic]:
@@ -238,7 +240,7 @@ def _check_output(output: Output, model: Model) -> Iterator[Diagnostic]:
             param = model.params.get(reference.path[0])
             if param is not None and param.secret:
                 yield Diagnostic(
-                    "exposed-secret",
+                    "secret-output",
                     f"`{param.name.text}` is secret, and everybody who sees the stack can read its"
                     " outputs",
                     reference.span,

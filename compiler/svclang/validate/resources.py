@@ -59,7 +59,7 @@ def _check_role(function: Function, given: list[Grant]) -> Iterator[Diagnostic]:
     if role is None or not given:
         return
     yield Diagnostic(
-        "foreign-role",
+        "lost-leave",
         f"`{function.name.text}` runs with a role that is not of this stack, which gives it"
         " nothing",
         given[0].span,

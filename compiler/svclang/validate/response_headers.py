@@ -22,6 +22,7 @@ from ..model.nodes import (
     ServiceTarget,
 )
 from ..model.references import references_in, step
+from ..model.similar import similar_field
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
 from ..source import Span
@@ -39,7 +40,7 @@ def check_response_headers(
         if proxy:
             # What is inherited is meant for the other routes.
             if _inside(header.span, route.span):
-                yield _on_proxy(header, route)
+                yield _on_proxy(header, route, function)
             continue
         for reference in references_in(header.value):
             root, *rest = reference.path
@@ -99,7 +100,7 @@ def _header_groups(level: object) -> Sequence[Sequence[ResponseHeader]]:
     return given.value if given is not None else ()
 
 
-def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
+def _on_proxy(header: ResponseHeader, route: Route, function: Function | None) -> Diagnostic:
     """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html."""
     http = isinstance(route.target, HttpTarget)
     return Diagnostic(
@@ -107,7 +108,10 @@ def _on_proxy(header: ResponseHeader, route: Route) -> Diagnostic:
         f"API Gateway adds no headers to what {'a URL' if http else 'this function'} answers"
         f"{'' if http else ': it has no signature, and answers whole'}",
         header.span,
-        related=(Related(route.target.span, "passed on as it is"),),
+        related=(
+            Related(route.target.span, "passed on as it is"),
+            *([Related(function.name.span, "it gets the raw event")] if function else []),
+        ),
         help="take it out, and let the target send it",
     )
 
@@ -180,7 +184,7 @@ def _unknown_field(reference: Reference, at: int, struct: Struct) -> Diagnostic:
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
-        related=(Related(struct.span, "its fields"),),
+        related=(*similar_field(name, struct.fields), Related(struct.span, "its fields")),
         **write_nearest(step(reference, at + 1), names, f"it has {listed or 'none'}", word=name),
     )
 

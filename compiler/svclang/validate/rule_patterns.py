@@ -16,7 +16,7 @@ from ipaddress import ip_network
 from ..advice import Advice, say, write, write_nearest
 from ..aws.event_operators import COMPARISONS, LARGEST_NUMBER, NEGATED, OPERATORS
 from ..diagnostics import Diagnostic
-from ..syntax.nodes import Block, Constant, ListValue, Pair, Reference, Text, Value
+from ..syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
 
 _RULE = "wrong-pattern"
 OR = "$or"
@@ -32,7 +32,7 @@ def check_pattern(block: Block) -> Iterator[Diagnostic]:
         if entry.key.text == OR:
             yield from _check_or(value)
         elif isinstance(value, Block):
-            yield from _check_nested(entry, value)
+            yield from check_pattern(value)
         elif isinstance(value, ListValue):
             yield from _check_list(value)
 
@@ -50,24 +50,6 @@ def _check_or(value: Value) -> Iterator[Diagnostic]:
     for item in items:
         if isinstance(item, Block):
             yield from check_pattern(item)
-
-
-def _check_nested(entry: Pair, value: Block) -> Iterator[Diagnostic]:
-    operators = [each.key for each in value.entries if each.key.text in OPERATORS]
-    if len(value.entries) == 1 and operators:
-        yield Diagnostic(
-            "operator-as-field",
-            f"`{operators[0].text}` is a field of `{entry.key.text}` here, and compares nothing",
-            operators[0].span,
-            severity="warning",
-            **write(
-                value.span,
-                f"[{value.span.text}]",
-                f"write `{entry.key.text}: [{value.span.text}]`, with brackets",
-                safe=False,
-            ),
-        )
-    yield from check_pattern(value)
 
 
 def _check_list(value: ListValue) -> Iterator[Diagnostic]:

@@ -13,14 +13,12 @@ from .attributes import check_attributes
 from .functions import check_functions
 from .names import check_names
 from .resources import check_resources
-from .stages import check_stage
 
 
 def validate(model: Model) -> list[Diagnostic]:
     """What is wrong with a model."""
     return [
         *check_names(model),
-        *check_stage(model),
         *check_functions(model),
         *check_apis(model),
         *check_resources(model),

@@ -23,9 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.kinds.pool import PHONE
-from ...diagnostics import Edit, Fix, Related
+from ...diagnostics import Related
 from ...model import pools
 from ...model.nodes import DeclaredResource, Given
+from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -50,7 +51,7 @@ def _finding(pool: DeclaredResource, verify: Given, word: str) -> Finding:
         verify.span,
         related=(Related(pool.settings["sign_in"].span, "sign in by"),),
         help=f"write `{word}` into `verify` too",
-        fix=Fix(f"write `verify {also}`", (Edit(verify.span, also),), safe=False),
+        fix=replacing(verify.span, also, f"write `verify {also}`", safe=False),
     )
 
 

@@ -1,4 +1,4 @@
-"""What SQS and Lambda would refuse of a queue, or take and quietly get wrong.
+"""What SQS and Lambda would refuse of a queue.
 
 In: a queue, and the model. Out: diagnostics.
 """
@@ -9,18 +9,13 @@ from collections.abc import Iterator
 
 from ...advice import take_out, write
 from ...aws.function_settings import TIMEOUT_S
-from ...aws.kinds.queue import (
-    LONGEST_KEPT_S,
-    TIMEOUTS_HIDDEN,
-    USUAL_KEPT_S,
-    USUAL_VISIBILITY_S,
-)
+from ...aws.kinds.queue import TIMEOUTS_HIDDEN, USUAL_VISIBILITY_S
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Given, Model
 from ...model.param_defaults import or_default
 from ...syntax.nodes import Reference
-from ..fifo import check_dead_letters, check_only_fifo, is_fifo
+from ..fifo import check_dead_letters, check_only_fifo
 from ..mappings import check_mapping
 
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
@@ -34,7 +29,6 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     yield from check_only_fifo(declared)
     for feed in declared.feeds:
         yield from _check_batch(declared, feed, model)
-        yield from _check_concurrency(feed, model)
         yield from check_mapping(declared, feed, model)
         yield from _check_visibility(declared, feed, model)
 
@@ -60,27 +54,6 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         )
         return
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
-    yield from _check_kept(declared, dead, model)
-
-
-def _check_kept(
-    declared: DeclaredResource, dead: DeclaredResource, model: Model
-) -> Iterator[Diagnostic]:
-    """How long a message of a standard queue has waited goes on counting in the other queue."""
-    kept = dead.settings.get("keep")
-    waits = _seconds(declared.settings.get("keep"), USUAL_KEPT_S, model)
-    if kept is None or waits is None or not isinstance(kept.value, int) or is_fifo(declared):
-        return
-    if kept.value < waits:
-        yield Diagnostic(
-            "dead-letters-lost",
-            f"a message may wait for {duration(waits, 's')} in `{declared.name.text}`, and is lost"
-            f" here {duration(kept.value, 's')} after it was sent first",
-            kept.span,
-            related=(Related(declared.name.span, "messages come from here"),),
-            help=f"write `keep {duration(LONGEST_KEPT_S, 's')}`, or take it out",
-            severity="warning",
-        )
 
 
 def _check_batch(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
@@ -122,30 +95,6 @@ def _by_default(given: Given, amount: object, model: Model) -> tuple[Related, ..
         return ()
     param = model.params[given.value.path[0]]
     return (Related(param.default_span or param.span, f"{amount} unless it is given"),)
-
-
-def _check_concurrency(feed: Feed, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html."""
-    most = feed.settings.get("concurrency")
-    reserved = model.functions[feed.target.text].settings.get("concurrency")
-    if most is None or reserved is None:
-        return
-    known = isinstance(most.value, int) and isinstance(reserved.value, int)
-    if known and most.value > reserved.value:
-        yield Diagnostic(
-            "throttled-queue",
-            f"{most.value} calls may handle messages at once, and `{feed.target.text}` may run"
-            f" {reserved.value} times: messages that are turned away count as tried",
-            most.span,
-            related=(Related(reserved.span, "reserved here"),),
-            severity="warning",
-            **write(
-                most.span,
-                str(max(2, reserved.value)),
-                f"write `concurrency {max(2, reserved.value)}`",
-                safe=False,
-            ),
-        )
 
 
 def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:

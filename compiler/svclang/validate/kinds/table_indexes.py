@@ -39,8 +39,8 @@ def check_indexes(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 name.span,
                 help=f"write `index {name.text} {{ key email: string }}`",
             )
-        elif key.value and table_key is not None and table_key.value:
-            yield from _check_key(index, key, table_key)
+        elif "local" in index and key.value and table_key is not None and table_key.value:
+            yield from _check_local(index, key, table_key)
         yield from _check_projection(index, table_key)
         yield from _check_capacity(index, declared.settings.get("billing"))
 
@@ -93,22 +93,11 @@ def _check_counts(indexes: list[_Index]) -> Iterator[Diagnostic]:
         )
 
 
-def _check_key(index: _Index, key: Given, table_key: Given) -> Iterator[Diagnostic]:
+def _check_local(index: _Index, key: Given, table_key: Given) -> Iterator[Diagnostic]:
     """A local index has the table's own key, and sorts by something else."""
     own = [name.name for name in key.value]
     others = [name.name for name in table_key.value]
-    name, place = index["first"].text, (Related(table_key.span, "the table's key"),)
-    if "local" not in index:
-        if own == others:
-            yield Diagnostic(
-                "needless-index",
-                f"the index `{name}` finds nothing that the table does not find by its own key",
-                key.span,
-                related=place,
-                help="take it out",
-                severity="warning",
-            )
-        return
+    place = (Related(table_key.span, "the table's key"),)
     if len(others) < 2:
         yield Diagnostic(
             "local-index",

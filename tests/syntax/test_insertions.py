@@ -1,4 +1,4 @@
-"""Putting settings in and taking them out, wherever they stand."""
+"""Putting settings in, wherever others stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from svclang.diagnostics import Edit
 from svclang.source import Source, Span
-from svclang.syntax.edits import putting_in, taking_out
+from svclang.syntax.edits import putting_first, putting_in
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -35,18 +35,11 @@ def test_a_setting_stands_behind_the_others(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("pool a { mfa off }", "pool a { }"),
-        ("pool a { mfa off; tier lite }", "pool a { tier lite }"),
-        ("pool a { tier lite; mfa off }", "pool a { tier lite }"),
-        ("pool a { tier lite; mfa off; login b }", "pool a { tier lite; login b }"),
-        ("pool a {\n  mfa off\n  tier lite\n}", "pool a {\n  tier lite\n}"),
-        ("pool a {\n  mfa off;\n  tier lite\n}", "pool a {\n  tier lite\n}"),
-        ("pool a {\n  mfa off  // why\n}", "pool a {\n  // why\n}"),
-        ("pool a {\r\n  mfa off\r\n}", "pool a {\r\n}"),
-        ("mfa off", ""),
+        ("api { auth iam }", "api { tracing on; auth iam }"),
+        ("api {\n  auth iam\n}", "api {\n  tracing on\n  auth iam\n}"),
+        ("api { // the API\n  auth iam\n}", "api { tracing on; // the API\n  auth iam\n}"),
     ],
 )
-def test_a_statement_goes_with_what_held_it_apart(before: str, after: str) -> None:
-    start = before.index("mfa off")
-    span = Span(Source("a.svc", before), start, start + len("mfa off"))
-    assert edited(before, taking_out(span)) == after
+def test_a_setting_stands_before_the_others(before: str, after: str) -> None:
+    span = Span(Source("a.svc", before), 0, len(before))
+    assert edited(before, putting_first(span, "tracing on")) == after

@@ -1,0 +1,126 @@
+"""Where a bracket is missing, or is one too many, that leaves another one without a counterpart.
+
+In: a statement whose brackets do not fit, and a way to parse a text. Out: one error with the place
+where a bracket must be written, or taken out, so that the whole statement parses; and the edit that
+does so, where the text has room for it.
+
+    function get_user(id: uuid -> User      `)` is missing in front of `->`
+    type Address street: string }           `{` is missing in front of `street`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Diagnostic, Related
+from ..source import Source, Span
+from .bracket_trials import Trial, code_end, trials
+from .brackets import Edit
+from .scan import CLOSERS, OPENERS
+from .unexpected import Problem
+
+if TYPE_CHECKING:
+    from .chunks import Chunk
+
+_MOST = 3  # brackets of a statement that one mistake makes wrong
+_BLANKS = re.compile(r"[ \t]*")
+_WORD = re.compile(r"\w+|[^\s\w]+")
+_LAST_WORD = re.compile(r"(?:[^\s(){}\[\],;]+|\S)\Z")
+_LONGEST = 200  # characters of a word that is marked
+
+Stumble = Callable[[str], int]
+"""Where a text stops to make sense; its length, if it never does."""
+
+
+def explain_bracket(
+    source: Source, text: str, chunk: Chunk, fits: Callable[[str], bool], stumble: Stumble
+) -> Problem | None:
+    """The error about the brackets of a statement, if one of them makes all the difference."""
+    wrong = chunk.diagnostics
+    if not 0 < len(wrong) <= _MOST or any(map(_is_clear, wrong)):
+        return None
+    start, end = chunk.first, chunk.end
+    first = start + stumble(text[start:end])
+    places = [one.span.start for one in wrong]
+    for trial in dict.fromkeys(trials(text, start, end, places, first)):
+        tried = f"{text[start : trial.start]}{trial.text}{text[trial.end : end]}"
+        if fits(tried) and stumble(tried) == len(tried):
+            is_stray = not trial.text and trial.start in places and text[trial.start] in CLOSERS
+            return None if is_stray else _problem(source, text, wrong[0], trial)
+    return _unfit(source, text, wrong[0], first) if len(wrong) == 1 else None
+
+
+def _is_clear(found: Diagnostic) -> bool:
+    """Whether an error has nothing to do with a missing bracket, or tells already where it is."""
+    return found.rule != "unclosed-bracket" and (
+        found.rule != "unmatched-bracket" or bool(found.related)
+    )
+
+
+def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Problem:
+    place, where = _place(source, text, trial)
+    edit = _edit(text, trial)
+    is_open = text[found.span.start] in OPENERS
+    stray = Related(found.span, "this closes nothing")
+    related = () if is_open or place == found.span else (stray,)
+    if len(trial.text) > 1:
+        message = f"`{place.text}` close in the wrong order"
+        return Problem(_said(found, message, place, help_=f"write `{trial.text}`"), edit)
+    if not trial.text:
+        message = f"`{place.text}` is one too many"
+        return Problem(_said(found, message, place, "", related, "take it out"), edit)
+    missing = f"`{trial.text}` is missing {where} this"
+    if trial.text == OPENERS.get(text[found.span.start]):
+        return Problem(found._replace(related=found.related or (Related(place, missing),)), edit)
+    return Problem(_said(found, f"`{trial.text}` is missing", place, missing, related), edit)
+
+
+def _unfit(source: Source, text: str, found: Diagnostic, first: int) -> Problem | None:
+    """A closing bracket that closes nothing, with what did not fit in front of it."""
+    at = found.span.start
+    if text[at] not in CLOSERS or first >= at or "\n" in text[first:at]:
+        return None
+    word = _WORD.match(text, first)
+    place = Span(source, first, word.end() if word else first + 1)
+    return Problem(found._replace(related=(Related(place, "this does not fit either"),)))
+
+
+def _said(
+    found: Diagnostic,
+    message: str,
+    place: Span,
+    label: str = "",
+    related: tuple[Related, ...] = (),
+    help_: str = "",
+) -> Diagnostic:
+    return Diagnostic(found.rule, message, place, label, related, help_)
+
+
+def _place(source: Source, text: str, trial: Trial) -> tuple[Span, str]:
+    """The word that the bracket is missing in front of, or behind; or the brackets themselves."""
+    if trial.end > trial.start:
+        return Span(source, trial.start, trial.end), ""
+    blanks = _BLANKS.match(text, trial.start)
+    behind = _WORD.match(text, blanks.end() if blanks else trial.start)
+    begins_line = not text[text.rfind("\n", 0, trial.start) + 1 : trial.start].strip()
+    if behind and not behind[0].startswith("//") and not begins_line:
+        return Span(source, *behind.span()), "in front of"
+    end = trial.start
+    while end and text[end - 1].isspace():
+        end = code_end(text, 0, text.rfind("\n", 0, end) if "\n" in text[end - 1 : end] else end)
+    before = _LAST_WORD.search(text, max(0, end - _LONGEST), end)
+    return Span(source, before.start() if before else end, end), "behind"
+
+
+def _edit(text: str, trial: Trial) -> Edit | None:
+    """The edit that does it, where the text has room."""
+    if trial.end > trial.start:
+        return Edit(trial.start, trial.end, trial.text.ljust(trial.end - trial.start))
+    for start in (trial.start, trial.start - 1):
+        if text[start : start + 1] in (" ", "\t"):
+            return Edit(start, start + 1, trial.text)
+    if text[trial.start : trial.start + 2] in ("\n ", "\n\t"):
+        return Edit(trial.start, trial.start + 2, f"{trial.text}\n")
+    return None
