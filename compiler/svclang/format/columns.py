@@ -35,7 +35,7 @@ def align(items: Iterable[Item], indent: int) -> None:
             ends = is_other or not is_one_line if table.one_line else is_other and not is_one_line
             if item.blank or ends:
                 _align(tables.pop(table), indent)
-        if row and row.marks and (is_one_line or not (row.table.one_line or row.opens)):
+        if row and row.can_align and (is_one_line or not (row.table.one_line or row.opens)):
             tables.setdefault(row.table, []).append(row)
     for rows in tables.values():
         _align(rows, indent)

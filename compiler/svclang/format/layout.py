@@ -180,10 +180,11 @@ class Mark(Part):
 class Row(Parts):
     """A row of a table: its cells end at marks, and are so many columns wide.
 
-    `opens` says that nothing but brackets stands behind the last mark.
+    `opens` says that nothing but brackets stands behind the last mark, `can_align` that there are
+    cells, and none with a comment in it.
     """
 
-    __slots__ = ("marks", "opens", "sizes", "table")
+    __slots__ = ("can_align", "marks", "opens", "sizes", "table")
 
     def __init__(self, table: Table, cells: Sequence[Sequence[Doc]], rest: Sequence[Doc]) -> None:
         self.table = table
@@ -192,6 +193,7 @@ class Row(Parts):
         marked = [(*cell, mark) for cell, mark in zip(cells, self.marks, strict=True)]
         super().__init__(*(part for parts in marked for part in parts), *rest)
         self.opens = len(rest) == 2 and _opens(rest[1])
+        self.can_align = bool(cells) and max(self.sizes) < ENDLESS
 
 
 def _opens(doc: Doc) -> bool:

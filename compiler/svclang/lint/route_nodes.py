@@ -10,8 +10,8 @@ from ..model.nodes import Route
 from ..source import Span
 from ..syntax import nodes
 from ..syntax.edits import putting_in
-from ..syntax.walk import nodes_of
 from .rule import Context
+from .trees import nodes_of
 
 
 def node_of(route: Route, context: Context) -> nodes.Route:
@@ -20,11 +20,7 @@ def node_of(route: Route, context: Context) -> nodes.Route:
 
 
 def _nodes(context: Context) -> dict[Span, nodes.Route]:
-    return {
-        node.span: node
-        for file in context.files
-        for node in nodes_of(nodes.Route, file.declarations)
-    }
+    return {node.span: node for node in nodes_of(context, nodes.Route)}
 
 
 def returning(route: Route, status: int, context: Context) -> Edit:

@@ -16,7 +16,7 @@ from .scan import CLOSERS, OPENERS, line_end
 _MOST = 8  # words in front of a place, and brackets, that are tried
 _DOUBLED = re.compile(r"([(){}\[\]])[ \t]*(?=\1)")
 _CROSSED = re.compile(r"([)}\]])([ \t]*)(?!\1)([)}\]])")
-_SEPARATOR = re.compile(r"[ \t(\[{,:]+(?=\S)")
+_SEPARATOR = re.compile(r"(?<![ \t(\[{,:])[ \t(\[{,:]++(?=\S)")
 _BRACE = re.compile(r"[{}]")
 _BLANKS = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"\s//")

@@ -24,12 +24,14 @@ from .messages import explain
 from .missing_brackets import explain_bracket
 from .nodes import ApiDeclaration, Comment, File
 from .piece import MOST, Piece
-from .scan import CLOSERS, OPENERS, Bracket, Part, Scanner, first_word
+from .scan import CLOSERS, OPENERS, Bracket, Part, Parts, Scanner, first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import Unexpected
 from .words import BODIES, DECLARATIONS, KEYWORD, meant_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .chunks import Chunk
     from .engine import Attempt, Engine
     from .nodes import Declaration
@@ -204,6 +206,8 @@ class Recovery:
         """Tells a mistake and mends it, or leaves out what it is a part of, if there is any."""
         at = _place(attempt)
         parts = self._scanner.parts(self._text, start, end, at)
+        self._effort -= (at - start) // 10
+        around: Iterable[Part] = parts
         if attempt.piece.rule == "file" and not self._keyword:
             self._keyword = self._guess(start, end)
         if not self._is_told(parts, at):
@@ -214,8 +218,8 @@ class Recovery:
                 self._mended.append(problem.edit)
                 return True
             if problem.diagnostic.rule == "unknown-declaration":
-                parts, at = parts[-1:], start
-        part = next((part for part in parts if not self._is_blank(part)), None)
+                around, at = [*parts][-1:], start
+        part = next((part for part in around if not self._is_blank(part)), None)
         if part is None:
             return False
         self._look_inside(part, at)
@@ -227,9 +231,8 @@ class Recovery:
         self._blanked = True
         return True
 
-    def _unexpected(self, attempt: Attempt, parts: list[Part]) -> Unexpected:
+    def _unexpected(self, attempt: Attempt, parts: Parts) -> Unexpected:
         error = attempt.error
-        inner = parts[1] if len(parts) > 1 and parts[1].depth == parts[0].depth else parts[0]
         return Unexpected(
             source=self._source,
             text=self._text,
@@ -239,16 +242,15 @@ class Recovery:
             before=attempt.piece.before,
             accepts=frozenset(error.accepts if error else ()),
             rule=attempt.piece.rule,
-            statement=first_word(self._text, inner.start),
+            statement=first_word(self._text, parts.line.start),
             declaration=self._first,
             keyword=self._keyword,
-            depth=inner.depth,
+            depth=parts.line.depth,
         )
 
-    def _is_told(self, parts: list[Part], at: int) -> bool:
+    def _is_told(self, parts: Parts, at: int) -> bool:
         """Whether an error is but a consequence of what has been told about its place."""
-        inner = parts[0]
-        line = parts[1] if len(parts) > 1 and parts[1].depth == inner.depth else inner
+        inner, line = parts.inner, parts.line
         if self._is_blank(inner):
             return bool(self._source.text[inner.start : inner.end].strip(_PAD))
         nearby = [(inner, edit) for edit in self._mended] + [(line, edit) for edit in self._told]

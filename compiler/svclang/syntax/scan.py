@@ -7,6 +7,7 @@ the parts of a statement that stand around an offset. Takes time in proportion t
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from .words import BEGINNING
@@ -95,18 +96,14 @@ class Scanner:
                 if pos == line:
                     yield from _closers_behind(text, at, pos, opened)
 
-    def parts(self, text: str, start: int, end: int, at: int) -> list[Part]:
-        """The parts of a statement that stand around an offset, the innermost first.
+    def parts(self, text: str, start: int, end: int, at: int) -> Parts:
+        """The parts of a statement that stand around an offset."""
+        return Parts(self._parts(text, start, end, at))
 
-        For each bracket around the offset, and for the statement itself, they are two: up to the
-        commas next to it, one of them included, and up to the ends of lines or `;`, which do not
-        count inside `( )` and `[ ]`. The statement itself is its first line with all that belongs
-        to it, or else the lines below that one.
-        """
+    def _parts(self, text: str, start: int, end: int, at: int) -> Iterator[list[Part]]:
         opened: list[Bracket] = []
         frames = [_Frame("", start, 0)]
         depth = 0  # of brackets that are opened behind the offset
-        found: list[Part] = []
         for event in self.events(text, first_word(text, start), end, opened):
             sign, frame = event.sign, frames[-1]
             before = event.start < at
@@ -119,25 +116,50 @@ class Scanner:
                 if depth:
                     depth -= 1
                 elif len(frames) > 1:
-                    found += [] if before else frame.parts(text, event.start)
+                    if not before and not frame.told:
+                        yield frame.parts(text, event.start)
                     del frames[-1]
             elif before:
                 frame.before(event)
             elif not depth:
                 frame.after(event)
-        return found + [part for frame in reversed(frames) for part in frame.parts(text, end)]
+                if frame.line_end and not frame.told:
+                    frame.told = True
+                    yield frame.parts(text, end)
+        yield from (frame.parts(text, end) for frame in reversed(frames) if not frame.told)
+
+
+class Parts:
+    """The parts of a statement that stand around an offset, the innermost first.
+
+    For each bracket around the offset, and for the statement itself, they are two: up to the commas
+    next to it, one of them included, and up to the ends of lines or `;`, which do not count inside
+    `( )` and `[ ]`. The statement itself is its first line with all that belongs to it, or else the
+    lines below that one. `inner` is the innermost, `line` the innermost that goes up to the ends of
+    lines. The rest is looked for only where it is asked for.
+    """
+
+    def __init__(self, groups: Iterator[list[Part]]) -> None:
+        first = next(groups)
+        self.inner, self.line = first[0], first[-1]
+        self._groups = chain([first], groups)
+
+    def __iter__(self) -> Iterator[Part]:
+        """All of them, once."""
+        return chain.from_iterable(self._groups)
 
 
 class _Frame:
     """The brackets around an offset, or the statement, while its parts are looked for."""
 
-    __slots__ = ("depth", "item", "item_end", "line", "line_end", "sign", "start")
+    __slots__ = ("depth", "item", "item_end", "line", "line_end", "sign", "start", "told")
 
     def __init__(self, sign: str, start: int, depth: int) -> None:
         self.sign = sign
         self.depth = depth
         self.start = self.line = self.item = start
         self.line_end = self.item_end = 0  # not found yet
+        self.told = False
 
     def before(self, event: Event) -> None:
         """Sees what stands directly in these brackets in front of the offset."""

@@ -21,16 +21,15 @@ from collections.abc import Iterator
 from ...diagnostics import Edit, Fix, Related
 from ...source import Span
 from ...syntax.nodes import Field, OptionalType
-from ...syntax.walk import nodes_of
 from ..rule import Context, Finding, Rule
+from ..trees import nodes_of
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each `?` that means nothing."""
-    for file in context.files:
-        for field in nodes_of(Field, file.declarations):
-            if field.default is not None and isinstance(field.type, OptionalType):
-                yield _finding(field.name.text, field.type, field.default.span)
+    for field in nodes_of(context, Field):
+        if field.default is not None and isinstance(field.type, OptionalType):
+            yield _finding(field.name.text, field.type, field.default.span)
 
 
 def _finding(name: str, type_: OptionalType, default: Span) -> Finding:

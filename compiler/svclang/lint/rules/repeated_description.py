@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from ...diagnostics import Related
 from ...source import Span
 from ...syntax import nodes
-from ...syntax.walk import nodes_of
 from ..rule import Context, Finding, Rule
+from ..trees import nodes_of
 
 _DESCRIBED = (
     nodes.TypeDeclaration,
@@ -63,9 +63,8 @@ def _described(context: Context) -> Iterator[tuple[str, Span]]:
         for node in file.declarations:
             if isinstance(node, _DESCRIBED) and node.doc:
                 yield node.doc, node.name.span
-            if isinstance(node, nodes.ApiDeclaration):
-                routes = nodes_of(nodes.Route, node)
-                yield from ((route.doc, route.method.span) for route in routes if route.doc)
+    routes = nodes_of(context, nodes.Route)
+    yield from ((route.doc, route.method.span) for route in routes if route.doc)
 
 
 RULE = Rule("repeated-description", check, severity="note")

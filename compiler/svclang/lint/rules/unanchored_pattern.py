@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from ...advice import write
 from ...syntax.nodes import Pattern
-from ...syntax.walk import nodes_of
 from ..rule import Context, Finding, Rule
+from ..trees import nodes_of
 
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _OPEN_END = r"(?<!\\)\.[*+]$"
@@ -40,13 +40,12 @@ _END = re.compile(rf"(?<!\\)\$$|{_OPEN_END}")
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each pattern that is open by oversight."""
-    for file in context.files:
-        for pattern in nodes_of(Pattern, file.declarations):
-            ways = _alternatives(pattern.regex)
-            begins = all(way.startswith(("^", ".*", ".+")) for way in ways)
-            ends = all(_END.search(way) for way in ways)
-            if not (begins and ends):
-                yield _finding(pattern, _anchored(ways), begins, ends)
+    for pattern in nodes_of(context, Pattern):
+        ways = _alternatives(pattern.regex)
+        begins = all(way.startswith(("^", ".*", ".+")) for way in ways)
+        ends = all(_END.search(way) for way in ways)
+        if not (begins and ends):
+            yield _finding(pattern, _anchored(ways), begins, ends)
 
 
 def _alternatives(regex: str) -> list[str]:
