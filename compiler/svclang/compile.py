@@ -19,17 +19,19 @@ from .lower.passes import LOWERING
 from .model.nodes import Model, Surroundings
 from .settle import Observer, settle_source, through, unobserved
 from .source import Source
+from .syntax.nodes import File
 from .validate.circular_references import check_circular_references
 from .validate.logical_ids import check_logical_ids
 from .validate.role_policies import check_role_policies
 
 
 class Compiled(NamedTuple):
-    """The model, None where an error forbade it; every diagnostic; and the files read."""
+    """The model, None where an error forbade it; every diagnostic; the files read; their trees."""
 
     model: Model | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
+    files: tuple[File, ...] = ()
 
 
 def compile_source(
@@ -49,11 +51,12 @@ def compile_source(
     if configuration is not None:
         found = [*lint(settled.files, settled.model, found, configuration).diagnostics]
     if settled.model is None or has_errors(found):
-        return Compiled(None, in_order(found), settled.sources)
+        return Compiled(None, in_order(found), settled.sources, settled.files)
     model = through(LOWERING, settled.model, see)
     found += [
         *check_logical_ids(model),
         *check_circular_references(model),
         *check_role_policies(model),
     ]
-    return Compiled(None if has_errors(found) else model, in_order(found), settled.sources)
+    made = None if has_errors(found) else model
+    return Compiled(made, in_order(found), settled.sources, settled.files)

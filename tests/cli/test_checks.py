@@ -101,6 +101,23 @@ def test_what_is_wrong_with_the_swagger_is_shown_at_the_word_that_caused_it(
     assert '= help: in the Swagger: `paths["/hello"].get.deprecated`' in result.err
 
 
+def test_a_warning_of_a_checker_can_be_allowed_at_its_place(svc: Run, hello: Path) -> None:
+    version = 'resource v "AWS::Lambda::Version" { FunctionName: hello }\n'
+    text = hello.read_text(encoding="utf-8")
+    hello.write_text(text + version, encoding="utf-8")
+    assert "warning[stack/frozen-version]" in svc("check", "hello.svc").err
+    allow = "// svc: allow(stack/frozen-version) because it never changes\n"
+    hello.write_text(text + allow + version, encoding="utf-8")
+    assert "stack/frozen-version" not in svc("check", "hello.svc").err
+
+
+def test_an_error_of_a_checker_cannot_be_allowed(svc: Run, hello: Path) -> None:
+    allow = "// svc: allow(cfn-lint/E3002) because somebody says so\n"
+    wrong = 'resource news "AWS::SNS::Topic" { Nmae: hello }\n'
+    hello.write_text(hello.read_text(encoding="utf-8") + allow + wrong, encoding="utf-8")
+    assert "error[cfn-lint/E3002]" in svc("check", "hello.svc").err
+
+
 def test_without_checks_nothing_is_found(svc: Run, hello: Path) -> None:
     hello.write_text(HELLO + 'resource news "AWS::SNS::Topic" { Bogus: "x" }\n')
     assert svc("build", "hello.svc", "--no-checks").status == 0

@@ -67,6 +67,7 @@ ACCESS = (
     fact(
         75,
         "an answer that is remembered is for all routes",
+        Found("cached-policy", "answers_of_authorizers"),
         Documented("it is up to its code", "let it speak of all of them"),
     ),
     fact(

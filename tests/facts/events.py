@@ -143,6 +143,7 @@ EVENTS = (
         118,
         "messages are hidden for longer than a function runs",
         Refused("visibility-too-short", "mappings"),
+        Found("tight-visibility", "hidden_messages"),
         Found("hatched-setting", "settings_by_hand"),
         derived(
             "six times as long, unless it is said",

@@ -30,6 +30,7 @@ UNCOVERS = {
     ("context_variables", "unknown-context-variable"): {"auth-without-authorizer"},
     ("cron_expressions", "wrong-cron"): {"declared-twice"},
     ("pools", "unknown-trigger"): {"fed-twice"},
+    ("schedules", "out-of-range"): {"declared-twice"},
     ("words_of_settings", "unknown-setting"): {"incomplete-vpc", "out-of-range"},
 }
 

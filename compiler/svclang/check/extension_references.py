@@ -1,8 +1,9 @@
 """What one part of a Swagger document demands of another, which no JSON Schema can say.
 
 In: a Swagger 2.0 document with API Gateway's extensions. Out: a `Problem` for each validator,
-security definition, status, header or parameter that is named and not there; a small function for
-each rule.
+security definition, status, header or parameter that is named and not there, and for what an import
+passes over; a small function for each rule. Those of integrations and of mapping templates have
+files of their own.
 """
 
 from __future__ import annotations

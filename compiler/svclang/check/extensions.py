@@ -4,7 +4,9 @@ In: a Swagger 2.0 document, as dicts and lists, with `x-amazon-apigateway-*` ext
 their values, CloudFormation intrinsics. Out: `Problem`s, each at the smallest node that is wrong.
 
 `extensions.schema.json` says which extension may stand where, and with which value; what one part
-of a document demands of another is in `extension_references`. The extensions are described at
+of a document demands of another is in `extension_references`, what integrations and templates that
+are written by hand do not do in `extension_integrations` and `extension_templates`. Extensions are
+described at
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
 """
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ..check.run import Checker
     from ..source import Source
+    from ..syntax.nodes import File
     from .build_arguments import Request
 
 
@@ -39,6 +40,7 @@ class Built(NamedTuple):
 
     made: Artifacts
     sources: tuple[Source, ...]
+    trees: tuple[File, ...]
     routes: int
 
 
@@ -113,7 +115,7 @@ def _compile_all(request: Request, inputs: Sequence[Input]) -> tuple[list[Diagno
         if compiled.model is not None:
             made = artifacts(compiled.model, request.format)
             found += made.notes
-            built.append(Built(made, compiled.sources, observer.routes))
+            built.append(Built(made, compiled.sources, compiled.files, observer.routes))
     return found + _same_names(built), built
 
 
@@ -155,9 +157,10 @@ def _checker(request: Request, inputs: Sequence[Input]) -> AbstractContextManage
 
 
 def _checked(checker: Checker, built: Sequence[Built]) -> list[Diagnostic]:
-    """What the checkers say of each service, at the places of its source."""
+    """What the checkers say of each service, at the places of its source, unless it is allowed."""
     from ..check.findings import findings
     from ..check.run import Documents
+    from ..lint.suppressions import unallowed
 
     tasks = []
     for one in built:
@@ -166,12 +169,12 @@ def _checked(checker: Checker, built: Sequence[Built]) -> list[Diagnostic]:
             document, text = (swagger.document, swagger.text) if swagger else (None, None)
             name = one.made.model.service.name
             documents = Documents(name.text, document, template.document, text, template.text)
-            tasks.append((documents, name.span))
+            tasks.append((documents, name.span, one.trees))
     found: list[Diagnostic] = []
-    for problems, (one_of, span) in zip(
-        checker.check([documents for documents, _ in tasks]), tasks, strict=True
+    for problems, (one_of, span, trees) in zip(
+        checker.check([documents for documents, *_ in tasks]), tasks, strict=True
     ):
-        found += findings(problems, one_of.swagger, one_of.template, span)
+        found += unallowed(findings(problems, one_of.swagger, one_of.template, span), trees)
     return found
 
 

@@ -86,6 +86,16 @@ def suppress(
     return kept, suppressed
 
 
+def unallowed(found: Iterable[Diagnostic], files: Sequence[File]) -> list[Diagnostic]:
+    """What no comment allows of what a checker has found; of the comments nothing is said."""
+    allows = [allow for file in files for allow in _allows(file, [])]
+    return [
+        one
+        for one in found
+        if one.severity == "error" or not any(allow.covers(one) for allow in allows)
+    ]
+
+
 def _allows(file: File, wrong: list[Diagnostic]) -> Iterator[_Allow]:
     """What the comments of a file allow; what is wrong with them goes to `wrong`."""
     for comment in file.comments:

@@ -206,7 +206,7 @@ def _measured(
         return reader.wrong(span, "out-of-range", f"is one of {listed}", **advice)
     if value != int(value):
         said, offer = f"is a multiple of {show(1)}", show(math.ceil(value))
-        return reader.wrong(span, "out-of-range", said, help=f"write `{offer}`")
+        return reader.wrong(span, "out-of-range", said, **write(span, offer, safe=False))
     return _within(reader, int(value), (form.low, form.high), span, show)
 
 
@@ -220,12 +220,13 @@ def _within(
     low, high = bounds
     if low <= value <= high:
         return value
+    near, more = (show(low), "more") if value < low else (show(high), "less")
     reader.wrong(
         span,
         "out-of-range",
         f"is from {show(low)} to {show(high)}",
         label="too small" if value < low else "too large",
-        help=f"write `{show(low)}` or more" if value < low else f"write `{show(high)}` or less",
+        **write(span, near, f"write `{near}` or {more}", safe=False),
     )
     return None
 

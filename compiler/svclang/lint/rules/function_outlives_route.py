@@ -35,7 +35,8 @@ from collections.abc import Iterator
 from ...aws.api_settings import LONGEST_TIMEOUT_MS
 from ...aws.units import duration
 from ...diagnostics import Related
-from ...model.nodes import Function, Route
+from ...model.nodes import Function, Model, Route
+from ...model.param_defaults import or_default
 from ..bound_routes import bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
@@ -54,15 +55,17 @@ def _of_functions(context: Context) -> Iterator[Finding]:
         function, route = bound.function, bound.route
         if function is None or route.asynchronous or function.name.text in told:
             continue
-        if _outlives(function, route):
+        runs = _runs(function, context.model)
+        if runs is not None and runs * 1000 > _waits(route):
             told.add(function.name.text)
-            yield _finding(function, route)
+            yield _finding(function, runs, route)
 
 
-def _outlives(function: Function, route: Route) -> bool:
+def _runs(function: Function, model: Model) -> int | None:
+    """The seconds that a function may take, by default where a parameter of the stack says so."""
     given = function.settings.get("timeout")
-    seconds = given.value if given is not None else _FUNCTION_S
-    return isinstance(seconds, int) and seconds * 1000 > _waits(route)
+    seconds = or_default(given.value, model) if given is not None else _FUNCTION_S
+    return seconds if isinstance(seconds, int) else None
 
 
 def _waits(route: Route) -> int:
@@ -70,10 +73,10 @@ def _waits(route: Route) -> int:
     return given.value if given is not None and isinstance(given.value, int) else LONGEST_TIMEOUT_MS
 
 
-def _finding(function: Function, route: Route) -> Finding:
+def _finding(function: Function, seconds: int, route: Route) -> Finding:
     own, waits = function.settings.get("timeout"), route.settings.get("timeout")
     longest = duration(_waits(route), "ms")
-    runs = duration(own.value if own is not None else _FUNCTION_S, "s")
+    runs = duration(seconds, "s")
     if own is not None:
         span = own.span
         related = Related(waits.span if waits is not None else route.head, f"waits {longest}")

@@ -42,6 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from ...advice import write
 from ...syntax.nodes import Block, ListValue, Pair, Text, Value
 from ..rule import Context, Finding, Rule
 
@@ -73,7 +74,7 @@ def _check(statement: Block) -> Iterator[Finding]:
             yield Finding(
                 "nobody who calls an API does this: what callers do is `execute-api:Invoke`",
                 entry.value.span,
-                help='write `Action: "execute-api:Invoke"`',
+                **write(entry.value.span, '"execute-api:Invoke"', safe=False),
             )
         elif entry.key.text == "Resource" and not any(_is_api(text) for text in texts):
             yield Finding(
