@@ -32,6 +32,7 @@ _ABSENCES = frozenset(
 )
 _DECLARED = frozenset({"unknown-name", "unknown-type"})
 _MOST_RELATED = 3
+_AGAIN = "and here"
 
 
 Follows = Callable[[Diagnostic], bool]
@@ -177,8 +178,11 @@ def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _together(first: Diagnostic, again: Diagnostic) -> Diagnostic:
     """An error that stands for another one about the same name."""
     related, fix = first.related, None
-    if len(related) < _MOST_RELATED:
-        related += (Related(again.span, "and here"),)
     if first.fix and again.fix:
-        fix = Fix(first.fix.title, (*first.fix.edits, *again.fix.edits), first.fix.safe)
+        # Who writes a name twice may mean it: then the one that is declared is misspelt.
+        declared = any(place.text != _AGAIN for place in related)
+        safe = first.fix.safe and again.fix.safe and not declared
+        fix = Fix(first.fix.title, (*first.fix.edits, *again.fix.edits), safe)
+    if len(related) < _MOST_RELATED:
+        related += (Related(again.span, _AGAIN),)
     return first._replace(related=related, fix=fix)

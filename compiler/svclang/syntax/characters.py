@@ -196,9 +196,9 @@ def _annotations(u: Unexpected, sign: str) -> Problem | None:
     help_ = "what is said about a declaration stands in its braces"
     if found[1] == "required":
         help_ = "leave it out: a value must be there unless its type ends in `?`"
-    edit = blank(u.text, *found.span())
-    message = f"`@{found[1]}` has no meaning here"
-    return u.error(message, "", help_, place=found.span(), edit=edit)
+    place, message = found.span(), f"`@{found[1]}` has no meaning here"
+    edit, fix = blank(u.text, *place), Edit(*place, "") if found[1] == "required" else None
+    return u.error(message, "", help_, place=place, edit=edit, fix=fix)
 
 
 def _blanks(u: Unexpected, sign: str) -> Problem | None:

@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Diagnostic, Related
+from ..advice import write
+from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Source, Span
 from .bracket_trials import Trial, code_end, trials
 from .brackets import Edit
@@ -67,14 +68,31 @@ def _problem(source: Source, text: str, found: Diagnostic, trial: Trial) -> Prob
     related = () if is_open or place == found.span else (stray,)
     if len(trial.text) > 1:
         message = f"`{place.text}` close in the wrong order"
-        return Problem(_said(found, message, place, help_=f"write `{trial.text}`"), edit)
+        advice = write(place, trial.text, safe=False)
+        return Problem(_said(found, message, place, **advice), edit)
     if not trial.text:
         message = f"`{place.text}` is one too many"
-        return Problem(_said(found, message, place, "", related, "take it out"), edit)
+        advice = write(place, "", "take it out", safe=False)
+        return Problem(_said(found, message, place, "", related, **advice), edit)
     missing = f"`{trial.text}` is missing {where} this"
+    at = place.end if where == "behind" else trial.start
+    gap = Span(source, at, at)
+    advice = write(gap, trial.text, f"write `{trial.text}` {where} `{place.text}`", safe=False)
     if trial.text == OPENERS.get(text[found.span.start]):
-        return Problem(found._replace(related=found.related or (Related(place, missing),)), edit)
-    return Problem(_said(found, f"`{trial.text}` is missing", place, missing, related), edit)
+        shown = found.related or (Related(place, missing),)
+        fix = _as_offered(found, gap) or advice["fix"]
+        return Problem(found._replace(related=shown, fix=fix), edit)
+    message = f"`{trial.text}` is missing"
+    return Problem(_said(found, message, place, missing, related, **advice), edit)
+
+
+def _as_offered(found: Diagnostic, gap: Span) -> Fix | None:
+    """The fix that does what is offered already, if that means the same place, but for blanks."""
+    closer = OPENERS[found.span.text]
+    if found.fix is None:
+        return write(gap, closer, found.help, safe=False)["fix"] if closer == "}" else None
+    at, other = sorted((found.fix.edits[0].span.start, gap.start))
+    return None if gap.source.text[at:other].strip() else found.fix
 
 
 def _unfit(source: Source, text: str, found: Diagnostic, first: int) -> Problem | None:
@@ -93,9 +111,11 @@ def _said(
     place: Span,
     label: str = "",
     related: tuple[Related, ...] = (),
-    help_: str = "",
+    *,
+    help: str,
+    fix: Fix | None,
 ) -> Diagnostic:
-    return Diagnostic(found.rule, message, place, label, related, help_)
+    return Diagnostic(found.rule, message, place, label, related, help, fix=fix)
 
 
 def _place(source: Source, text: str, trial: Trial) -> tuple[Span, str]:

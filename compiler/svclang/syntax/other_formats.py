@@ -49,7 +49,8 @@ def _keyed_declaration(u: Unexpected) -> Problem | None:
     name = "" if u.keyword == "api" else f" {found[2] or 'NAME'}"
     help_ = f"write `{u.before}{name} {{`, and `}}` below what belongs to it"
     edit = Edit(u.start, u.end, " ") if found[2] and not _DEEPER.match(u.text, u.line_end) else None
-    return u.error(f"`{u.before}` stands without `:`", "", help_, edit=edit)
+    fix = Edit(u.start, u.end, "") if edit else None
+    return u.error(f"`{u.before}` stands without `:`", "", help_, edit=edit, fix=fix)
 
 
 def _indented_group(u: Unexpected) -> Problem | None:

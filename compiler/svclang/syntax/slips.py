@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .brackets import blank
+from .brackets import Edit, blank
 from .words import METHODS
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def _doubled(u: Unexpected) -> Problem | None:
     """`a: : int`, `-> -> f`."""
     if u.before is None or u.before != u.word or not u.word.strip() or u.kind in ("STRING", "TEXT"):
         return None
-    edit = blank(u.text, u.start, u.end)
-    return u.error(f"`{u.word}` stands here twice", "", "leave it out once", edit=edit)
+    edit, fix = blank(u.text, u.start, u.end), Edit(u.before.end_pos, u.end, "")
+    return u.error(f"`{u.word}` stands here twice", "", "leave it out once", edit=edit, fix=fix)
 
 
 def _doubled_before(u: Unexpected) -> Problem | None:
@@ -51,10 +51,9 @@ def _doubled_before(u: Unexpected) -> Problem | None:
     if not found:
         return None
     place = (u.before.start_pos, u.before.end_pos)
-    edit = blank(u.text, *place)
-    return u.error(
-        f"`{u.before}` stands here twice", "", "leave it out once", place=place, edit=edit
-    )
+    edit, fix = blank(u.text, *place), Edit(found.end(1), u.before.end_pos, "")
+    message, help_ = f"`{u.before}` stands here twice", "leave it out once"
+    return u.error(message, "", help_, place=place, edit=edit, fix=fix)
 
 
 def _nothing_behind_arrow(u: Unexpected) -> Problem | None:
@@ -96,4 +95,6 @@ def _route_in_setting(u: Unexpected) -> Problem | None:
     place = (before.start_pos, before.end_pos)
     edit = u.instead(";", before.start_pos - 1, before.start_pos) if gap in (" ", "\t") else None
     help_ = "put it on a line of its own, or `;` in front of it"
-    return u.error("a route begins behind a setting", "", help_, place=place, edit=edit)
+    end = len(u.text[: before.start_pos].rstrip(" \t"))
+    message, fix = "a route begins behind a setting", Edit(end, end, ";")
+    return u.error(message, "", help_, place=place, edit=edit, fix=fix)
