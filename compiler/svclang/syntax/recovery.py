@@ -149,7 +149,7 @@ class Recovery:
         return True
 
     def _without_blanked(self, chunk: Chunk) -> Chunk:
-        """The statement without brackets that are wrong and that an earlier mistake has taken out."""
+        """The statement without the brackets that an earlier mistake has taken out."""
         text, source = self._text, self._source.text
         found = [one for one in chunk.diagnostics if text[one.span.start] == source[one.span.start]]
         if len(found) == len(chunk.diagnostics):
