@@ -18,7 +18,7 @@ from svclang.diagnostics import Diagnostic
 
 _CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(
-    r"//(\^?) (error|warning|note): \[([a-z-]+)\] (.*?)"
+    r"//(\^?) (error|warning|note): \[([A-Za-z0-9/-]+)\] (.*?)"
     r"(?: // help: (.*?))?(?= //\^? (?:error|warning|note): |$)"
 )
 

@@ -1,8 +1,13 @@
-"""What all tests share: the switch that rewrites expectations."""
+"""What all tests share: the switch that rewrites expectations, and no limits of time."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("timeless")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

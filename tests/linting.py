@@ -15,13 +15,18 @@ import re
 import tomllib
 from collections.abc import Sequence
 
-from svclang.diagnostics import Diagnostic
+from svclang.diagnostics import Diagnostic, Fix
 from svclang.lint.configuration import Configuration, Override
 from svclang.lint.engine import Linted, lint
 from svclang.model.nodes import Surroundings
 from svclang.settle import settle_source
 from svclang.source import Source
 
+# The world in which the examples of the rules are read.
+EXAMPLES = Surroundings(
+    today="2026-11-28",
+    exists=frozenset({"src", "src/report.js", "src/users.py"}).__contains__,
+)
 HEAD = 'service example { runtime nodejs24.x; code "src" }\n\n'
 _SAID = re.compile(r"^// (rules|today|file|option|stage): (.*)$", re.MULTILINE)
 
@@ -40,17 +45,21 @@ def findings(text: str, *rules: str) -> tuple[Diagnostic, ...]:
     return lint_text(text, *rules).diagnostics
 
 
-def lint_case(text: str, name: str) -> tuple[Diagnostic, ...]:
-    """What is found in a case as its first lines want it; `name` is the file's, without `.svc`."""
+def lint_case(text: str, name: str, world: Surroundings | None = None) -> tuple[Diagnostic, ...]:
+    """What is found in a case as its first lines want it; `name` is the file's, without `.svc`.
+
+    In `world`, what these lines leave unsaid is as it says.
+    """
+    known = world or Surroundings(exists=frozenset[str]().__contains__)
     said: dict[str, list[str]] = {}
     for key, value in _SAID.findall(text):
         said.setdefault(key, []).append(value.strip())
     rules = tuple(word for line in said.get("rules", [name]) for word in re.split(r",\s*", line))
     there = frozenset(said.get("file", []))
     around = Surroundings(
-        stage=said.get("stage", ["dev"])[0],
-        today=said.get("today", [""])[0],
-        exists=there.__contains__,
+        stage=said.get("stage", [known.stage])[0],
+        today=said.get("today", [known.today])[0],
+        exists=there.__contains__ if there else known.exists,
     )
     overrides = [_override(line) for line in said.get("option", [])]
     return lint_text(text, *rules, around=around, said=overrides).diagnostics
@@ -60,6 +69,13 @@ def _override(line: str) -> Override:
     """`deep-path most = 3`."""
     rule, _, option = line.partition(" ")
     return Override(options={rule: tomllib.loads(option)})
+
+
+def fixed(text: str, fix: Fix) -> str:
+    """A source after a fix."""
+    for span, new in sorted(fix.edits, key=lambda edit: edit.span.start, reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return text
 
 
 def whole(example: str) -> str:

@@ -7,6 +7,7 @@ a snippet, which a reader does not see, say how it is compiled:
     <!-- context … -->      what else is declared
     <!-- error: RULE -->    it shows a mistake, which has that rule
     <!-- file: NAME -->     other snippets can import it by that name
+    <!-- unformatted -->    it shows what can be written otherwise than `svc fmt` does
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ FRAME = (
 )
 
 _SNIPPET = re.compile(r"((?:<!--(?:(?!-->).)*-->\n)*)```(\w+)\n(.*?)```", re.DOTALL)
-_NOTE = re.compile(r"<!-- (context|error:|file:)\s*(.*?)\s*-->", re.DOTALL)
+_NOTE = re.compile(r"<!-- (context|error:|file:|unformatted)\s*(.*?)\s*-->", re.DOTALL)
 
 
 # --- Snippets -------------------------------------------------------------------------------------
@@ -50,6 +51,7 @@ class Snippet(NamedTuple):
     context: str = ""
     error: str = ""
     file: str = ""
+    is_formatted: bool = True
 
     @property
     def framed(self) -> str:
@@ -65,7 +67,8 @@ def snippets(text: str, language: str) -> list[Snippet]:
     for notes, kind, body in _SNIPPET.findall(text):
         if kind == language:
             said = {name.rstrip(":"): value for name, value in _NOTE.findall(notes)}
-            found.append(Snippet(kind, body, **said))
+            is_formatted = said.pop("unformatted", None) is None
+            found.append(Snippet(kind, body, **said, is_formatted=is_formatted))
     return found
 
 

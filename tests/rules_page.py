@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from building import ROOT
+from svclang.cli.rules import as_markdown
 from svclang.lint.documentation import Documentation, documentation
 from svclang.lint.registry import BUILD_GROUPS, GROUPS, rule
 from svclang.lint.rule import Option, Rule
@@ -51,19 +52,13 @@ def _overview() -> Iterator[str]:
 
 def _section(known: Rule, said: Documentation) -> str:
     off = "" if known.on else ", off"
+    options = "".join(_option(name, one) for name, one in known.options.items())
     parts = [
         f"### {known.name}\n",
         f"{said.title}. *{known.severity.capitalize()}{off}.*\n",
-        f"{said.finds}\n",
-        f"{said.bad}\n",
-        f"```svc\n{said.example}\n```\n",
-        f"Use instead:\n\n```svc\n{said.instead}\n```\n",
+        as_markdown(said),
+        *([options] if options else []),
     ]
-    if known.options:
-        parts.append("".join(_option(name, one) for name, one in known.options.items()))
-    if said.sources:
-        links = "\n".join(f"- <{link}>" for link in said.sources.split())
-        parts.append(f"{links}\n")
     return "\n".join(parts)
 
 

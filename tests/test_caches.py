@@ -22,12 +22,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_cache_is_in_the_home_directory(home: Path) -> None:
-    assert cache_directory() == home / ".cache" / "svclang"
+    assert cache_directory() == str(home / ".cache" / "svclang")
 
 
 def test_the_system_can_say_where_caches_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "caches"))
-    assert cache_directory() == home / "caches" / "svclang"
+    assert cache_directory() == str(home / "caches" / "svclang")
 
 
 def test_a_relative_place_for_caches_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,13 +38,13 @@ def test_a_relative_place_for_caches_counts_for_nothing(monkeypatch: pytest.Monk
 def test_the_user_has_the_last_word(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "caches"))
     monkeypatch.setenv("SVC_CACHE_DIR", str(home / "mine"))
-    assert cache_directory() == home / "mine"
+    assert cache_directory() == str(home / "mine")
 
 
 def test_nobody_else_can_read_a_directory_that_is_made() -> None:
     made = cache_directory()
     assert made is not None
-    assert made.stat().st_mode & 0o777 == 0o700
+    assert Path(made).stat().st_mode & 0o777 == 0o700
 
 
 def test_there_is_no_cache_where_none_can_be_made(

@@ -104,10 +104,7 @@ def test_the_example_of_a_setting_is_what_the_setting_takes(example: str) -> Non
 def test_a_snippet_compiles_without_a_word_or_shows_the_mistake_that_it_is_about(
     snippet: Snippet,
 ) -> None:
-    # A part of a service shows its parameters, and need not show what uses them.
-    part = snippet.framed != snippet.text
-    diagnostics = compiled(snippet.framed).diagnostics
-    found = [d for d in diagnostics if not (part and d.rule == "unused-param")]
+    found = compiled(snippet.framed).diagnostics
     expected = [snippet.error] if snippet.error else []
     assert [d.rule for d in found] == expected, [(d.message, d.span.text) for d in found]
 

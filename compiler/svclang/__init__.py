@@ -9,7 +9,9 @@ The modules, in the order in which a source flows through them:
 
     source       a file, a place in it, its lines
     diagnostics  one thing that is wrong, and where
+    advice       what to do about it, in words and as edits
     syntax       text → tree, errors included
+    format       text → the same text in its one canonical form
     aws          what is known of AWS, as data: settings, limits, runtimes, attributes
     model        trees → one model with every name and type resolved; `show` prints it
     validate     what must hold before lowering
@@ -19,6 +21,7 @@ The modules, in the order in which a source flows through them:
     describe     what a service has, as tables, JSON or a picture
     compile      all of it in one call, but for the outside world
     caches       where what was worked out once is kept
+    widths       how many columns a text takes
     cli          the command `svc`
 
 What a program needs is here:
@@ -28,6 +31,8 @@ What a program needs is here:
     compiled = compile_source(Source("photos.svc", text), read, Surroundings(stage="prod"))
     compiled.diagnostics       # all that is wrong, each with its place
     compiled.model.template    # the CloudFormation template, None where there are errors
+
+    format_text(text)          # the text as `svc fmt` writes it, None where its syntax is wrong
 
 `import svclang` imports none of that before it is asked for.
 """
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from .compile import Compiled, compile_source
     from .diagnostics import Diagnostic, Related
     from .emit import OutputError, json_text, write_files, yaml_text
+    from .format import Formatted, format_source, format_text
     from .model.nodes import Model, Surroundings
     from .model.show import show
     from .source import Source, Span
@@ -51,6 +57,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Compiled": "compile",
     "Diagnostic": "diagnostics",
+    "Formatted": "format",
     "Model": "model.nodes",
     "OutputError": "emit",
     "Related": "diagnostics",
@@ -59,6 +66,8 @@ _HOMES = {
     "Surroundings": "model.nodes",
     "Unreadable": "syntax.load",
     "compile_source": "compile",
+    "format_source": "format",
+    "format_text": "format",
     "json_text": "emit",
     "parse": "syntax",
     "show": "model.show",
@@ -69,6 +78,7 @@ _HOMES = {
 __all__ = [
     "Compiled",
     "Diagnostic",
+    "Formatted",
     "Model",
     "OutputError",
     "Related",
@@ -78,6 +88,8 @@ __all__ = [
     "Unreadable",
     "__version__",
     "compile_source",
+    "format_source",
+    "format_text",
     "json_text",
     "parse",
     "show",

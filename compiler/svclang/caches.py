@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
-def cache_directory() -> Path | None:
+def cache_directory() -> str | None:
     """The directory for caches, made where it is missing; None where that is not possible.
 
     It is `$SVC_CACHE_DIR`, else `svclang` in the system's place for caches: `$XDG_CACHE_HOME`
     or `~/.cache` (https://specifications.freedesktop.org/basedir-spec/latest/), on Windows
     `%LOCALAPPDATA%`. Nobody but the user can read it or write to it.
     """
-    from pathlib import Path
-
-    place = _place()
-    if place is None:
+    directory = _place()
+    if directory is None:
         return None
-    directory = Path(place)
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(directory, mode=0o700, exist_ok=True)
     except OSError:
         return None
     return directory if os.access(directory, os.W_OK | os.X_OK) else None

@@ -18,7 +18,6 @@ from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
 from .model.resolve import resolve
-from .model.unused_params import unused_params
 from .source import Source
 from .syntax.load import load
 from .syntax.nodes import File
@@ -75,9 +74,8 @@ def _settle(
     model = through(SETTLING, model, see)
     found += validate(model)
     if not has_errors(found):
-        # Not before: what uses a parameter, or fills the service, may be what is wrong.
-        definitions = [source.text for source in model.definitions.values()]
-        found += [*unused_params(loaded.files, definitions), *check_service(model)]
+        # Not before: what fills the service may be what is wrong.
+        found += check_service(model)
     return Settled(model, _told(found, loaded.files), loaded.files, sources)
 
 

@@ -69,6 +69,10 @@ class Span(NamedTuple):
         """The line that the span starts in, from 1."""
         return self.source.position(self.start)[0]
 
+    def holds(self, other: Span) -> bool:
+        """Whether another place is a part of this one."""
+        return self.source is other.source and self.start <= other.start and other.end <= self.end
+
     def to(self, other: Span) -> Span:
         """From the start of this span to the end of `other`."""
         return Span(self.source, self.start, other.end)

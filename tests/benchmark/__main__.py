@@ -16,41 +16,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmark.services import service  # noqa: E402 - found through the path that is set above
+from benchmark.timing import BIN, PYTHON, Run, aim, median, run, table  # noqa: E402
 
-PYTHON = sys.executable
-BIN = Path(PYTHON).parent
 SPECS = HERE.parent.parent / "specs"
-
-
-class Run(NamedTuple):
-    """One whole process: wall seconds, and the peak of memory of it and its children in MB."""
-
-    seconds: float
-    peak: float
-
-
-def run(command: list[str], env: dict[str, str]) -> Run:
-    """Run a command once."""
-    before = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **env}
-    )
-    _, _, usage = os.wait4(process.pid, 0)
-    return Run(time.perf_counter() - before, usage.ru_maxrss / 1024)
-
-
-def median(command: list[str], env: dict[str, str], runs: int) -> Run:
-    """The median of several runs, of each number by itself."""
-    done = [run(command, env) for _ in range(runs)]
-    return Run(*(statistics.median(numbers) for numbers in zip(*done, strict=True)))
 
 
 def cold_checks(command: list[str], folder: Path, runs: int) -> Run:
@@ -101,38 +75,22 @@ def measure(routes: int, folder: Path, runs: int) -> dict[str, Run]:
     return taken
 
 
-def table(results: dict[int, dict[str, Run]]) -> str:
-    """The measurements as a table in Markdown: seconds, and the peak of memory."""
-    sizes = list(results)
-    heads = "".join(f" {size} routes |" for size in sizes)
-    lines = [f"| seconds (peak MB) |{heads}", "|---|" + "---|" * len(sizes)]
-    for name in results[sizes[0]]:
-        cells = (results[size][name] for size in sizes)
-        numbers = " | ".join(f"{cell.seconds:.3f} ({cell.peak:.0f})" for cell in cells)
-        lines.append(f"| {name} | {numbers} |")
-    return "\n".join(lines)
-
-
 def aims(bare: Run, hello: Run, results: dict[int, dict[str, Run]]) -> list[str]:
     """What the project aims at, and what this run reached."""
-    said = [_aim("cold `svc build` of hello, bare Pythons", hello.seconds / bare.seconds, 10)]
+    said = [aim("cold `svc build` of hello, bare Pythons", hello.seconds / bare.seconds, 10)]
     if 50 in results and 500 in results:
         name = "svc build --no-checks"
         grown = results[500][name].seconds / results[50][name].seconds
-        said.append(_aim("500 routes, times what 50 cost", grown, 12))
+        said.append(aim("500 routes, times what 50 cost", grown, 12))
     for size, taken in results.items():
         slower = max(
             taken["cfn-lint itself"].seconds, taken["openapi-spec-validator itself"].seconds
         )
         whole = taken["svc check"].seconds / slower
-        said.append(_aim(f"{size} routes with checks, times the slower checker", whole, 1.1))
+        said.append(aim(f"{size} routes with checks, times the slower checker", whole, 1.1))
         again = taken["svc check, unchanged"].seconds / taken["svc build --no-checks"].seconds
-        said.append(_aim(f"{size} routes unchanged, times the build without checks", again, 3))
+        said.append(aim(f"{size} routes unchanged, times the build without checks", again, 3))
     return said
-
-
-def _aim(what: str, reached: float, wanted: float) -> str:
-    return f"| {what} | {reached:.2f} | {wanted} | {'reached' if reached <= wanted else 'missed'} |"
 
 
 def main() -> None:
@@ -153,7 +111,7 @@ def main() -> None:
         print(f"python -c pass: {bare.seconds:.3f} s; import lark: {lark.seconds:.3f} s;", end=" ")
         print(f"svc build hello: {hello.seconds:.3f} s ({hello.peak:.0f} MB)\n")
         results = {size: measure(size, folder, chosen.runs) for size in chosen.routes}
-        print(table(results), "\n")
+        print(table(results, "routes"), "\n")
         print("| aim | reached | wanted | |\n|---|---|---|---|")
         print("\n".join(aims(bare, hello, results)))
 

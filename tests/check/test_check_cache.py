@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROBLEMS = [
-    Problem(("Resources", "F", 0, "x"), "cfn-lint/E1", "wrong", "warning"),
+    Problem(("Resources", "F", 0, "x"), "cfn-lint/E1", "wrong", "warning", "mend it"),
     Problem((), "openapi/crash", "odd “text” \ud800"),
 ]
 KEY = digest("a key")
@@ -64,7 +64,10 @@ def test_the_cache_of_the_user_is_in_the_directory_that_the_environment_names(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[", "null", "{}", "[1]", "[[[], 1, 2]]", '[[[], "r", "m", "fatal"]]', "\x00", "[" * 9000],
+    [
+        *("", "[", "null", "{}", "[1]", "[[[], 1, 2]]", "\x00", "[" * 9000),
+        *('[[[], "r", "m", "error"]]', '[[[], "r", "m", "fatal", ""]]'),
+    ],
 )
 def test_a_damaged_entry_is_a_miss_and_is_replaced(tmp_path: Path, text: str) -> None:
     cache = Cache(tmp_path)
@@ -216,6 +219,20 @@ def test_new_schemas_of_cfn_lint_make_other_versions(
     assert tool_versions() != before
 
 
+def test_a_changed_check_of_the_stack_makes_other_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tool_versions()
+    stat = os.stat
+
+    def later(path: str) -> os.stat_result:
+        found = stat(path)
+        if not path.endswith(os.path.join("stack", "roles.py")):
+            return found
+        return os.stat_result([*found[:6], found[6] + 1, *found[7:]])
+
+    monkeypatch.setattr(os, "stat", later)
+    assert tool_versions() != before
+
+
 def test_a_checker_that_is_missing_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_TOOLS", (("no_such_module", "no_such_module"),))
     assert "no_such_module" in tool_versions()
@@ -223,5 +240,5 @@ def test_a_checker_that_is_missing_is_no_error(monkeypatch: pytest.MonkeyPatch) 
 
 def test_problems_are_plain_json() -> None:
     assert encode_problems(PROBLEMS[:1]) == [
-        [["Resources", "F", 0, "x"], "cfn-lint/E1", "wrong", "warning"]
+        [["Resources", "F", 0, "x"], "cfn-lint/E1", "wrong", "warning", "mend it"]
     ]

@@ -211,12 +211,6 @@ def test_a_template_of_the_greatest_size_is_fine() -> None:
     assert check_cloudformation(template(F=function()), "x" * MAXIMUM_TEMPLATE) == []
 
 
-def test_more_resources_than_fit_are_an_error_at_the_resources() -> None:
-    groups = {f"Logs{i}": {"Type": "AWS::Logs::LogGroup"} for i in range(501)}
-    problem = only(template(**groups))
-    assert (problem.path, problem.rule) == (("Resources",), "cfn-lint/E3010")
-
-
 def test_a_long_list_of_what_would_be_right_is_cut_to_the_nearest() -> None:
     groups = {f"Group{i}": {"Type": "AWS::Logs::LogGroup"} for i in range(50)}
     problem = only(template(F=function(Description={"Ref": "Grup7"}), **groups))

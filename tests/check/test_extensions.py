@@ -35,7 +35,6 @@ GOOD: dict[str, Any] = {
     X + "endpoint-configuration": {"vpcEndpointIds": ["vpce-0212a4ababd5b8c3e"]},
     X + "gateway-responses": {
         "DEFAULT_4XX": {
-            "statusCode": "400",
             "responseParameters": {"gatewayresponse.header.Access-Control-Allow-Origin": "'*'"},
             "responseTemplates": {"application/json": '{"message": $context.error.messageString}'},
         }
@@ -108,6 +107,7 @@ GOOD: dict[str, Any] = {
             },
         },
         "/files/{rest+}": {
+            "parameters": [{"name": "rest", "in": "path", "required": True, "type": "string"}],
             X + "any-method": {
                 "responses": {},
                 INTEGRATION: {
@@ -117,14 +117,21 @@ GOOD: dict[str, Any] = {
                     "connectionType": "VPC_LINK",
                     "connectionId": {"Ref": "Link"},
                     "tlsConfig": {"insecureSkipVerification": True},
+                    "requestParameters": {
+                        "integration.request.path.rest": "method.request.path.rest"
+                    },
                     "responses": {"default": {"statusCode": "200"}},
                 },
-            }
+            },
         },
         "/health": {
             "get": {
                 "responses": {"200": {"description": "OK"}},
-                INTEGRATION: {"type": "MOCK", "responses": {"default": {"statusCode": "200"}}},
+                INTEGRATION: {
+                    "type": "MOCK",
+                    "requestTemplates": {"application/json": '{"statusCode": 200}'},
+                    "responses": {"default": {"statusCode": "200"}},
+                },
             }
         },
     },
@@ -265,7 +272,7 @@ MISTAKES: list[tuple[Path, Any, str]] = [
     ((*CALL, "contentHandling"), "BINARY", "integration"),
     ((*CALL, "connectionType"), "VPN", "integration"),
     ((*CALL, "timeoutInMillis"), 49, "integration"),
-    ((*CALL, "timeoutInMillis"), 29001, "integration"),
+    ((*CALL, "timeoutInMillis"), 300001, "integration"),
     ((*CALL, "timeoutInMilis"), 1000, "integration"),
     ((*CALL, "responseTransferMode"), "STREAM", "integration"),
     ((*CALL, "tlsConfig"), {}, "integration"),
@@ -422,6 +429,13 @@ def test_types_may_be_written_in_either_case(kind: str) -> None:
     assert not [message for message in messages if message.startswith("`type`")]
 
 
+def test_a_mapping_template_has_300_kilobytes() -> None:
+    place = (*CALL, "requestTemplates", "application/json")
+    assert check_extensions(changed(place, "x" * 307_200)) == []
+    (problem,) = check_extensions(changed(place, "x" * 307_201))
+    assert (problem.path, problem.rule) == (place, "extensions/integration")
+
+
 def test_two_names_for_one_place_are_reported_once() -> None:
     document = changed(("paths", "/users/{name}/a"), {})
     document["paths"]["/users/{name}/b"] = {}
@@ -445,7 +459,11 @@ def test_a_key_that_is_no_string_is_a_problem() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        ((*CALL, "timeoutInMillis"), 29001, "`timeoutInMillis` must be at most 29000, not 29001"),
+        (
+            (*CALL, "timeoutInMillis"),
+            300001,
+            "`timeoutInMillis` must be at most 300000, not 300001",
+        ),
         ((*CALL, "timeoutInMillis"), "1s", '`timeoutInMillis` must be of type integer, not "1s"'),
         (
             (*CALL, "timeoutInMilis"),

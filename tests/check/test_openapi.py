@@ -91,7 +91,7 @@ def test_a_problem_in_a_greedy_path_has_the_path_as_it_was_written() -> None:
 def test_the_operation_for_any_method_is_looked_at() -> None:
     problem = only(document({"/a": {ANY: {"responses": {"200": {}}}}}))
     assert problem.path == ("paths", "/a", ANY, "responses", "200")
-    assert problem == (problem.path, "openapi/required", "`description` is missing", "error")
+    assert problem[1:4] == ("openapi/required", "`description` is missing", "error")
 
 
 def test_an_operation_for_any_method_beside_others_keeps_theirs() -> None:

@@ -118,6 +118,7 @@ def test_wherever_the_output_is_sources_have_the_names_that_the_user_gave(
 
 
 def test_code_that_is_not_there_is_a_warning(build: Run, folder: Path) -> None:
+    (folder / "svc.toml").write_text('[lint]\nselect = ["missing-code"]\n')
     (folder / "a.svc").write_text(service("a").replace('"."', '"nowhere"'))
     result = build("a.svc")
     assert result.status == 0
@@ -143,6 +144,7 @@ def test_an_error_in_one_service_leaves_all_files_unwritten(build: Run, hello: P
 
 
 def test_with_strict_a_warning_is_an_error(build: Run, folder: Path) -> None:
+    (folder / "svc.toml").write_text('[lint]\nselect = ["missing-code"]\n')
     (folder / "a.svc").write_text(service("a").replace('"."', '"nowhere"'))
     assert build("a.svc", "--strict").status == 1
     assert not (folder / "build").exists()

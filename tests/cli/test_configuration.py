@@ -21,7 +21,7 @@ def lonely(folder: Path) -> Path:
 
 
 def found(svc: Run, *words: str) -> bool:
-    return "unused-function" in svc("lint", "a/b/lonely.svc", *words).err
+    return "unused-function" in svc("lint", "a/b/lonely.svc", *words).out
 
 
 @pytest.mark.parametrize("place", ["a/b", "a", "."])

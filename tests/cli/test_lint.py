@@ -26,9 +26,9 @@ def lint(svc: Run, folder: Path) -> Run:
 def test_a_finding_is_shown_and_fails(lint: Run, folder: Path) -> None:
     (folder / "a.svc").write_text(LONELY)
     status, out, err = lint("a.svc")
-    assert (status, out) == (1, "")
-    assert "warning[unused-function]: nothing calls `f`" in err
-    assert err.endswith("1 warning\n")
+    assert (status, err) == (1, "")
+    assert "warning[unused-function]: nothing calls `f`" in out
+    assert out.endswith("1 warning\n")
 
 
 def test_where_nothing_is_found_that_is_said(lint: Run, folder: Path) -> None:
@@ -44,9 +44,9 @@ def test_the_status_is_0_for_who_wants_it(lint: Run, folder: Path) -> None:
 
 def test_errors_of_the_language_are_shown(lint: Run, folder: Path) -> None:
     (folder / "a.svc").write_text(BROKEN)
-    status, _, err = lint("a.svc")
+    status, out, _ = lint("a.svc")
     assert status == 1
-    assert "error[unknown-type]" in err
+    assert "error[unknown-type]" in out
 
 
 def test_nothing_is_written(lint: Run, folder: Path) -> None:
@@ -60,8 +60,8 @@ def test_a_folder_is_all_its_files_services_and_libraries(lint: Run, folder: Pat
     (folder / "a.svc").write_text(LONELY)
     (folder / "below" / "b.svc").write_text(LONELY.replace("lonely", "alone"))
     (folder / "lib.svc").write_text("type Page { size: int, size: int }\n")
-    err = lint(".").err
-    assert [name for name in ("a.svc", "below/b.svc", "lib.svc") if f"─ {name}:" not in err] == []
+    out = lint(".").out
+    assert [name for name in ("a.svc", "below/b.svc", "lib.svc") if f"─ {name}:" not in out] == []
 
 
 def test_a_library_alone_may_name_what_its_importers_declare(lint: Run, folder: Path) -> None:
@@ -74,21 +74,21 @@ def test_a_library_is_looked_at_once_with_the_service_that_imports_it(
 ) -> None:
     (folder / "lib.svc").write_text("function f(thing: Nowhere) -> int\n")
     (folder / "a.svc").write_text(service("a", 'import "lib.svc"\nevery 1h -> f\n'))
-    err = lint(".").err
-    assert err.count("no type is called `Nowhere`") == 1
+    out = lint(".").out
+    assert out.count("no type is called `Nowhere`") == 1
 
 
 def test_what_two_services_import_is_told_once(lint: Run, folder: Path) -> None:
     (folder / "lib.svc").write_text(LIBRARY + "function g -> Pgae\nevery 1h -> g\n")
     for name in ("a", "b"):
         (folder / f"{name}.svc").write_text(service(name, 'import "lib.svc"\n'))
-    assert lint(".").err.count("error[unknown-type]") == 1
+    assert lint(".").out.count("error[unknown-type]") == 1
 
 
 def test_standard_input_is_called_what_the_editor_says(lint: Run) -> None:
-    status, _, err = lint("-", "--stdin-filename", "src/a.svc", stdin=LONELY.encode())
+    status, out, _ = lint("-", "--stdin-filename", "src/a.svc", stdin=LONELY.encode())
     assert status == 1
-    assert "─ src/a.svc:2:10" in err
+    assert "─ src/a.svc:2:10" in out
 
 
 def test_a_file_that_is_no_utf_8_is_told_and_the_others_are_looked_at(
@@ -96,16 +96,18 @@ def test_a_file_that_is_no_utf_8_is_told_and_the_others_are_looked_at(
 ) -> None:
     (folder / "a.svc").write_bytes(b"\xff")
     (folder / "b.svc").write_text(LONELY)
-    err = lint(".").err
-    assert "error[not-utf-8]" in err
-    assert "warning[unused-function]" in err
+    out = lint(".").out
+    assert "error[not-utf-8]" in out
+    assert "warning[unused-function]" in out
 
 
 def test_the_command_line_chooses_rules(svc: Run, folder: Path) -> None:
     (folder / "a.svc").write_text(LONELY)
     assert svc("lint", "a.svc").status == 0
     assert svc("lint", "a.svc", "--select", "unused-function").status == 1
-    assert svc("lint", "a.svc", "--select", "correctness", "--ignore", "unused-function") == (
+    assert svc(
+        "lint", "a.svc", "--select", "security,unused-function", "--ignore", "unused-function"
+    ) == (
         0,
         "1 file, nothing found\n",
         "",
@@ -142,8 +144,8 @@ def test_many_files_are_looked_at_by_several_processes(
     for number in range(many.MANY):
         text = LONELY if number % 10 == 3 else FINE
         (folder / f"s{number:03}.svc").write_text(text.replace("service ", f"service s{number}_"))
-    status, _, err = lint(".")
+    status, out, _ = lint(".")
     assert status == 1
-    assert [line for line in err.splitlines() if "─" in line] == [
+    assert [line for line in out.splitlines() if "─" in line] == [
         f"  ┌─ s{number:03}.svc:2:10"[1:] for number in range(3, many.MANY, 10)
     ]

@@ -434,4 +434,5 @@ def test_text_that_looks_like_the_unique_part_of_a_name_stays_text() -> None:
 def test_a_function_that_may_call_itself_through_a_queue_is_noticed() -> None:
     text = """queue jobs { -> resize }
     bucket uploads { on created -> jobs; write by resize }"""
-    assert [found.rule for found in compile_text(_HEAD + text).diagnostics] == ["invocation-loop"]
+    found = compile_text(_HEAD + text, rules=["invocation-loop"]).diagnostics
+    assert [one.rule for one in found] == ["invocation-loop"]

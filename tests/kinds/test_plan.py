@@ -85,4 +85,4 @@ def test_nothing_is_wrong_with_an_api_that_a_plan_covers() -> None:
 def test_a_key_without_any_plan_is_refused() -> None:
     compiled = compile_text(_HEAD.replace("secret param partner_secret\n", ""))
     assert compiled.model is None
-    assert {found.rule for found in compiled.diagnostics} == {"key-without-plan"}
+    assert {found.rule for found in compiled.diagnostics} == {"missing-plan"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from linting import findings, whole
+from linting import EXAMPLES, lint_case, whole
 from svclang.diagnostics import Diagnostic
 from svclang.lint import rules
 from svclang.lint.documentation import Documentation, documentation
@@ -54,7 +54,7 @@ def test_what_is_to_be_used_instead_is_not_found(name: str) -> None:
 
 def found_by(name: str, example: str) -> list[Diagnostic]:
     """What the rule finds in an example, and the errors that are there."""
-    return list(findings(whole(example), *asked_with(name)))
+    return list(lint_case(whole(example), ", ".join(asked_with(name)), EXAMPLES))
 
 
 def asked_with(name: str) -> tuple[str, ...]:

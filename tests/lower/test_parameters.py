@@ -226,16 +226,10 @@ def test_each_part_knows_where_it_comes_from() -> None:
         ("param x: string(..5000)", "wrong-bound: string(..5000)"),
         ('param x: [string] = ["a,b", "c"]', 'wrong-value: "a,b"'),
         ('param x: [string] = [" a"]', 'wrong-value: " a"'),
-        ("param x: [string](1..3)", "unenforced-constraint: [string](1..3)"),
-        ("param x: [string(..3)]", "unenforced-constraint: string(..3)"),
     ],
 )
 def test_what_is_wrong_with_a_param_is_marked(text: str, expected: str) -> None:
     assert problems(text) == [expected]
-
-
-def test_a_constraint_that_nobody_checks_is_only_a_warning() -> None:
-    assert [found.severity for found in resolved("param x: [string](1..3)")[1]] == ["warning"]
 
 
 def test_a_misspelt_aws_type_is_offered_the_nearest() -> None:

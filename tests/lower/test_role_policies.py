@@ -7,9 +7,8 @@ import re
 from typing import Any
 
 from building import compile_text, template_of
-from svclang.aws.limits import MOST_MANAGED
+from svclang.aws.limits import LONGEST_INLINE, LONGEST_MANAGED, MOST_MANAGED
 from svclang.check.cloudformation import lint
-from svclang.lower.stack.role_policies import LONGEST_INLINE, LONGEST_MANAGED
 
 SERVICE = "service shop { runtime python3.13 }\n"
 

@@ -221,15 +221,10 @@ def test_an_enum_has_values() -> None:
         ("type A { b: [string: int?] }", "misplaced-optional: ?"),
         ("type A = int?", "misplaced-optional: ?"),
         ("type A { b: (int?)? }", "doubled-optional: ?"),
-        ("type A { b: int? = 5 }", "needless-optional: ?"),
     ],
 )
 def test_a_mark_that_means_nothing_is_marked(text: str, expected: str) -> None:
     assert problems(text) == [expected]
-
-
-def test_a_default_beside_a_mark_is_only_a_warning() -> None:
-    assert the_problem("type A { b: int? = 5 }").severity == "warning"
 
 
 def test_what_is_resolved_for_others_may_be_optional() -> None:

@@ -68,6 +68,11 @@ def test_a_dangling_doc_comment_is_a_warning_that_shows_all_its_lines() -> None:
     assert found.span.text == "/// a\n/// b"
 
 
+def test_a_dangling_doc_comment_is_told_of_whatever_follows_it() -> None:
+    found = parsed("/// a\n\n;/// b\ntype A { }").diagnostics
+    assert [one.span.text for one in found] == ["/// a", "/// b"]
+
+
 @pytest.mark.parametrize("mistake", ["", "type B = ?\n", "type B {\n", "}\n"])
 def test_all_comments_are_kept_in_order(mistake: str) -> None:
     text = "// a\n" + mistake + "type A { // b\n  /// c\n  a: int // d\n}\n// e"

@@ -25,28 +25,9 @@ def routes(number: int, prefix: str = "") -> str:
     return "\n".join(f"GET {prefix}/r{at} -> raw" for at in range(number))
 
 
-def test_an_api_has_300_resources_where_no_more_were_asked_for() -> None:
-    assert rules(f"api {{ auth none\n{routes(299)}\n}}") == []
-
-
-def test_every_part_of_a_path_and_the_root_are_resources() -> None:
-    (one,) = found(f"api {{ auth none\n{routes(299, '/deep')}\n}}")
-    assert (one.rule, one.severity, one.span.text) == ("many-resources", "warning", "api")
-    assert "301 resources" in one.message
-
-
-def test_an_api_has_ten_authorizers_where_no_more_were_asked_for() -> None:
-    declared = "\n".join(f"authorizer a{at} -> raw" for at in range(11))
-    using = "\n".join(f"GET /r{at} -> raw {{ auth a{at} }}" for at in range(10))
-    assert rules(f"{declared}\napi {{\n{using}\n}}") == []
-    assert rules(f"{declared}\napi {{\n{using}\nGET / -> raw {{ auth a10 }}\n}}") == [
-        "many-authorizers"
-    ]
-
-
 def test_a_stack_has_200_parameters() -> None:
     params = [f"param p{at}: string\n" for at in range(201)]
-    assert set(rules("".join(params[:200]))) == {"unused-param"}
+    assert rules("".join(params[:200])) == []
     (one,) = found("".join(params))
     assert (one.rule, one.span.text) == ("too-many-declarations", "p200")
 
@@ -78,20 +59,6 @@ def test_a_name_leaves_room_for_what_is_added_to_it() -> None:
 
 
 # --- Where a mistake is shown
-
-
-def test_a_type_of_another_file_is_marked_there() -> None:
-    library = "type Item { count: int = 1 }"
-    text = 'import "lib.svc"\nfunction put(items: { all: [Item] })\n'
-    (one,) = found(f"{text}api {{ auth none; POST /a -> put }}", lib=library)
-    assert (one.rule, one.span.source.name, one.span.text) == ("unapplied-default", "lib.svc", "1")
-    assert one.related[0].span.text == "POST /a"
-
-
-def test_a_type_that_many_routes_take_is_one_finding() -> None:
-    text = "type T { count: int = 1 }\nfunction put(items: { all: [T] })\n"
-    api = "api { auth none; POST /a -> put; POST /b -> put; POST /c -> put }"
-    assert rules(text + api) == ["unapplied-default"]
 
 
 def test_open_routes_are_shown_three_at_most() -> None:

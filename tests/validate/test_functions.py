@@ -8,23 +8,22 @@ from settled import settled
 from svclang.aws.function_settings import FUNCTION_SETTINGS, RESERVED_VARIABLES
 from svclang.aws.runtimes import RUNTIMES
 from svclang.diagnostics import Diagnostic
-from svclang.model.nodes import Given, Surroundings
+from svclang.model.nodes import Given
 from svclang.validate.functions import check_functions
 
 SERVICE = "service shop { runtime nodejs22.x }\n"
 SNAPSHOT = 'service shop { runtime python3.13; code "src"; snapstart on }\n'
 IMAGE = 'image "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1"'
 API = "api { auth none; GET /a -> f }\n"
-THERE = Surroundings(code_digests={"../src": "one", "..": "two"})
 
 
-def found(text: str, around: Surroundings = THERE) -> list[Diagnostic]:
-    return check_functions(settled(text, around))
+def found(text: str) -> list[Diagnostic]:
+    return check_functions(settled(text))
 
 
-def listed(text: str, around: Surroundings = THERE) -> list[str]:
+def listed(text: str) -> list[str]:
     """Each finding as its rule and what it marks."""
-    return [f"{one.rule}: {one.span.text}" for one in found(text, around)]
+    return [f"{one.rule}: {one.span.text}" for one in found(text)]
 
 
 def of_function(settings: str, head: str = SERVICE) -> list[str]:
@@ -32,8 +31,8 @@ def of_function(settings: str, head: str = SERVICE) -> list[str]:
     return listed(f"{head}function f {{ {settings} }}")
 
 
-def the_one(text: str, around: Surroundings = THERE) -> Diagnostic:
-    (one,) = found(text, around)
+def the_one(text: str) -> Diagnostic:
+    (one,) = found(text)
     return one
 
 
@@ -43,7 +42,7 @@ def test_a_plain_function_is_fine() -> None:
 
 @pytest.mark.parametrize("name", FUNCTION_SETTINGS)
 def test_a_setting_that_could_not_be_read_is_no_further_mistake(name: str) -> None:
-    model = settled(SNAPSHOT + "function f", THERE)
+    model = settled(SNAPSHOT + "function f")
     function = model.functions["f"]
     unread = Given(None, function.span, function.span)
     changed = function._replace(settings={**function.settings, name: unread})
@@ -149,32 +148,11 @@ def test_snapstart_does_not_go_with_this(setting: str) -> None:
     assert of_function(setting, SNAPSHOT) == [f"unsupported-snapstart: {marked}"]
 
 
-def test_code_that_is_not_there_cannot_be_followed_by_versions() -> None:
-    one = the_one(SNAPSHOT + 'function f { code "lib" }')
-    assert (one.rule, one.span.text, one.severity) == ("missing-code", '"lib"', "warning")
-    assert "../lib" in one.message
-
-
-def test_code_that_holds_the_template_would_change_with_every_build() -> None:
-    one = the_one("service shop { runtime python3.13; snapstart on }\nfunction f\nfunction g")
-    assert (one.rule, one.span.text, one.severity) == ("output-in-code", "on", "warning")
-
-
-def test_code_that_is_given_by_hand_is_not_looked_for() -> None:
-    settings = 'snapstart on; cfn { Code: { S3Bucket: "b", S3Key: "k" } }; code "lib"'
-    assert of_function(settings, "service shop { runtime python3.13 }\n") == []
-
-
 # --- Single settings
 
 
 def test_code_in_a_bucket_is_no_folder() -> None:
     assert of_function('code "s3://bucket/key.zip"') == ['remote-code: "s3://bucket/key.zip"']
-
-
-def test_no_concurrency_at_all_stops_a_function() -> None:
-    one = the_one(f"{SERVICE}function f {{ concurrency 0 }}")
-    assert (one.rule, one.span.text, one.severity) == ("no-concurrency", "0", "warning")
 
 
 @pytest.mark.parametrize(
@@ -207,15 +185,6 @@ def test_a_layer_cannot_be_there_in_two_versions() -> None:
     one = the_one(f'{SERVICE}function f {{ layers "{arn}:a:1", "{arn}:b:1", "{arn}:a:2" }}')
     assert one.rule == "doubled-layer"
     assert "`a`" in one.message
-
-
-def test_a_long_description_is_cut_and_said_to_be() -> None:
-    one = the_one(f"{SERVICE}/// {'a' * 257}\nfunction f")
-    assert (one.rule, one.span.text, one.severity) == ("long-description", "f", "warning")
-
-
-def test_only_the_first_paragraph_of_a_doc_comment_counts() -> None:
-    assert listed(f"{SERVICE}/// Short.\n///\n/// {'a' * 300}\nfunction f") == []
 
 
 # --- The environment

@@ -23,9 +23,17 @@ from .forms import (
     table,
 )
 from .function_settings import CFN, RETENTION
+from .stage import STAGE_VARIABLE
 
 _API = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
 _CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+
+# How long API Gateway waits at most, and how long where the quota of an account has been raised,
+# which is done for regional and private APIs: AWS names no end of that, and grants 5 minutes.
+# https://aws.amazon.com/about-aws/whats-new/2024/06/amazon-api-gateway-integration-timeout-limit-29-seconds/
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+LONGEST_TIMEOUT_MS = 29_000
+RAISED_TIMEOUT_MS = 300_000
 
 _MEDIA_TYPE = Txt("media type", r"[\w.+*-]+/[\w.+*-]+(;.*)?", fixed=True)
 
@@ -99,11 +107,12 @@ ROUTE_SETTINGS = table(
     ),
     Setting(
         "timeout",
-        Duration(50, 29_000, "ms", fixed=True),
-        "How long API Gateway waits for the answer.",
+        Duration(50, RAISED_TIMEOUT_MS, "ms", fixed=True),
+        "How long API Gateway waits for the answer; more than 29s only where AWS has raised that"
+        " for the account, and never over the edge.",
         "timeout 10s",
         "timeoutInMillis",
-        _API + "api-gateway-swagger-extensions-integration.html",
+        _API + "api-gateway-execution-service-limits-table.html",
     ),
     Setting(
         "validate",
@@ -255,7 +264,7 @@ API_SETTINGS = {
         ),
         Setting(
             "vars",
-            Data("stage variable", r"[A-Za-z0-9_]{1,64}"),
+            Data("stage variable", STAGE_VARIABLE.pattern),
             "Stage variables.",
             'vars { color: "blue" }',
             "Variables",

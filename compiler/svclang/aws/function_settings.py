@@ -36,6 +36,11 @@ _LONG_OR_SHORT = r"([0-9a-f]{8}|[0-9a-f]{17})"
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 MEMORY_MB = 128
 TIMEOUT_S = 3
+# The least and the most that /tmp can have.
+# https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html
+STORAGE_MB = (512, 10_240)
+# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ENVIRONMENT_BYTES = 4096
 
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 RETENTION_DAYS = (
@@ -141,7 +146,7 @@ FUNCTION_SETTINGS = table(
     ),
     Setting(
         "storage",
-        Size(512, 10240, "MB"),
+        Size(*STORAGE_MB, "MB"),
         "The size of /tmp. Unsaid, it is 512MB.",
         "storage 1GB",
         "EphemeralStorage",

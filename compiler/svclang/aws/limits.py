@@ -8,3 +8,6 @@ MAXIMUM_TEMPLATE = 1_000_000
 # Managed policies that can be attached to a role, by default; AWS raises it when it is asked.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 MOST_MANAGED = 10
+# Characters without white space, of all policies that are part of a role, and of one that is not.
+LONGEST_INLINE = 10_240
+LONGEST_MANAGED = 6_144

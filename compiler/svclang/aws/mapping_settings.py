@@ -22,6 +22,10 @@ WINDOW = Setting(
     "MaximumBatchingWindowInSeconds",
     MAPPING,
 )
+# How many patterns Lambda takes, and how many on request.
+# https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+USUAL_FILTERS, MOST_FILTERS = 5, 10
+
 WHERE = Setting(
     "where",
     Data("key of an event"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "cache_directory", "digest", "document_text", "tool_versions"]
 
-FORMAT = "1"
+FORMAT = "2"
 """Goes into every key; a new number makes all that is stored a miss."""
 
 MOST_ENTRIES = 512
@@ -75,7 +75,7 @@ class Cache:
 
 
 def encode_problems(problems: Iterable[Problem]) -> list[list[Any]]:
-    """Problems as JSON: `[path, rule, message, severity]` each."""
+    """Problems as JSON: `[path, rule, message, severity, help]` each."""
     return [[list(found.path), *found[1:]] for found in problems]
 
 
@@ -88,9 +88,15 @@ def decode_problems(data: Any) -> list[Problem]:
 
 def _decode_problem(entry: Any) -> Problem:
     match entry:
-        case [[*path], str(rule), str(message), "error" | "warning" | "note" as severity]:
+        case [
+            [*path],
+            str(rule),
+            str(message),
+            "error" | "warning" | "note" as severity,
+            str(help),
+        ]:
             if all(isinstance(step, (str, int)) for step in path):
-                return Problem(tuple(path), rule, message, severity)
+                return Problem(tuple(path), rule, message, severity, help)
     raise ValueError("this is no problem")
 
 
@@ -133,7 +139,8 @@ def tool_versions() -> str:
     working copy does not outlive a change of it.
     """
     versions = [f"{module} {_version(module, name)}" for module, name in _TOOLS]
-    own = _stamps(os.path.dirname(os.path.abspath(__file__)))
+    here = os.path.dirname(os.path.abspath(__file__))
+    own = [*_stamps(here), *_stamps(os.path.join(here, "stack"))]
     return "\n".join((sys.version, *versions, *own, _stamp(_updated_schemas())))
 
 

@@ -41,11 +41,12 @@ Path = tuple[str | int, ...]
 REGIONS = ("us-east-1",)
 """Where the resource types, their properties and the runtimes are looked up; it has them all."""
 
-IGNORED_RULES = ("W2001", "W3002")
+IGNORED_RULES = ("E3010", "W2001", "W3002", "W3660")
 """Rules of cfn-lint that say nothing about a compiled template.
 
 That a parameter is not used (W2001) is said of the source already (`unused-param`); what "may only
-work with package" (W3002) is deployed with that command.
+work with package" (W3002) is deployed with that command. That there are too many resources (E3010),
+and that one changes an API behind the back of its Swagger (W3660), `stack` says in better words.
 
 The informational rules are off, as they are in cfn-lint: they advise on what the compiler decides
 (I3011, I3013: what is kept of a stack that is deleted) or warn that a limit draws near.

@@ -8,23 +8,24 @@ each rule.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import nearest
+from .extension_integrations import INTEGRATION_RULES
+from .extension_templates import check_gateway_responses, check_templates
+from .operations import INTEGRATION, PREFIX, VALIDATOR, Operation, operations
 from .problem import Path, Problem
+from .values import is_intrinsic, items, known_text, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-PREFIX = "x-amazon-apigateway-"
-INTEGRATION = PREFIX + "integration"
-VALIDATOR = PREFIX + "request-validator"
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", PREFIX + "any-method")
-
-NAME = r"([A-Za-z0-9._$-]+)"
-PARAMETER = re.compile(r"method\.request\.(?:multivalue)?(path|querystring|header)\." + NAME)
-HEADER = re.compile(r"method\.response\.header\." + NAME)
-NOT_POST = ("GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY")
+_NAME = r"([A-Za-z0-9._$-]+)"
+_PARAMETER = re.compile(r"method\.request\.(?:multivalue)?(path|querystring|header)\." + _NAME)
+_HEADER = re.compile(r"method\.response\.header\." + _NAME)
+_AUTHORIZER = PREFIX + "authorizer"
+_KEY_SOURCE = PREFIX + "api-key-source"
+_NOT_POST = ("GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY")
 
 
 def hint(word: str, known: Iterable[str], prefix: str = "") -> str:
@@ -34,74 +35,17 @@ def hint(word: str, known: Iterable[str], prefix: str = "") -> str:
     return f"; did you mean `{prefix}{near}`?" if near else ""
 
 
-def is_intrinsic(node: Any) -> bool:
-    """Whether a node is a function of CloudFormation, whose value nobody knows yet."""
-    if not isinstance(node, dict) or len(node) != 1:
-        return False
-    [(name, argument)] = node.items()
-    return name.startswith("Fn::") or (name == "Ref" and isinstance(argument, str))
-
-
 def check_references(swagger: Mapping[str, Any]) -> Iterator[Problem]:
     """What parts of the document demand of others, and do not find."""
     yield from _sibling_variables(swagger)
-    yield from _validators(swagger, _Operation((), swagger, frozenset()))
-    for operation in _operations(swagger):
-        for rule in OPERATION_RULES:
+    yield from _validators(swagger, Operation((), swagger, frozenset()))
+    yield from _not_imported(swagger)
+    yield from _key_source(swagger)
+    yield from _token_names(swagger)
+    yield from check_gateway_responses(swagger)
+    for operation in operations(swagger):
+        for rule in _OPERATION_RULES:
             yield from rule(swagger, operation)
-
-
-class _Operation(NamedTuple):
-    """An operation and where it is; `parameters` are its own and its path's, as (in, name)."""
-
-    path: Path
-    node: Mapping[str, Any]
-    parameters: frozenset[tuple[str, str]]
-
-    @property
-    def integration(self) -> Mapping[str, Any]:
-        return _map(self.node.get(INTEGRATION))
-
-    @property
-    def kind(self) -> str:
-        return str(self.integration.get("type")).lower()
-
-    @property
-    def responses(self) -> Iterator[tuple[Path, str, Mapping[str, Any]]]:
-        """Path, status and node of each integration response; a proxy does not use its own."""
-        if self.kind not in ("aws", "http", "mock"):
-            return
-        for key, response in _map(self.integration.get("responses")).items():
-            status = _map(response).get("statusCode")
-            if isinstance(status, str) and re.fullmatch(r"[1-5]\d\d", status):
-                yield (*self.path, INTEGRATION, "responses", key), status, response
-
-
-def _operations(swagger: Mapping[str, Any]) -> Iterator[_Operation]:
-    shared = _map(swagger.get("parameters"))
-    for path, item in _map(swagger.get("paths")).items():
-        for method in METHODS:
-            node = _map(_map(item).get(method))
-            if node:
-                listed = [*_list(item.get("parameters")), *_list(node.get("parameters"))]
-                yield _Operation(("paths", path, method), node, _declared(listed, shared))
-
-
-def _declared(parameters: list[Any], shared: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
-    """Place and name of each parameter, those of the document's `parameters` included."""
-    nodes = [_map(parameter) for parameter in parameters]
-    referred = [str(node.get("$ref", "")).removeprefix("#/parameters/") for node in nodes]
-    nodes += [_map(shared.get(name)) for name in referred]
-    return frozenset((str(node.get("in")), str(node.get("name"))) for node in nodes)
-
-
-def _map(node: Any) -> Mapping[str, Any]:
-    """`node` if it is a mapping that can be looked into, else an empty one."""
-    return node if isinstance(node, dict) and not is_intrinsic(node) else {}
-
-
-def _list(node: Any) -> list[Any]:
-    return node if isinstance(node, list) else []
 
 
 def _sibling_variables(swagger: Mapping[str, Any]) -> Iterator[Problem]:
@@ -110,7 +54,7 @@ def _sibling_variables(swagger: Mapping[str, Any]) -> Iterator[Problem]:
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
     """
     names: dict[str, list[str]] = {}
-    for path in _map(swagger.get("paths")):
+    for path in mapping(swagger.get("paths")):
         parent = ""
         for segment in path.split("/")[1:]:
             known = names.setdefault(parent, [])
@@ -123,25 +67,95 @@ def _sibling_variables(swagger: Mapping[str, Any]) -> Iterator[Problem]:
             parent += "/" + segment
 
 
-def _validators(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _not_imported(swagger: Mapping[str, Any]) -> Iterator[Problem]:
+    """Keys that say where an API is, and that its import passes over.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api-basePath.html
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+    """
+    if swagger.get("basePath", "/") != "/":
+        yield Problem(
+            ("basePath",),
+            "extensions/not-imported",
+            "API Gateway does not put `basePath` before the paths: it ignores it",
+            "warning",
+            "write a group of routes with that path, or `path` in a `domain`",
+        )
+    if "host" in swagger:
+        yield Problem(
+            ("host",),
+            "extensions/not-imported",
+            "API Gateway does not answer under `host`: it ignores it",
+            "warning",
+            "declare a `domain` with that name",
+        )
+    if swagger.get("schemes", ["https"]) != ["https"]:
+        yield Problem(
+            ("schemes",),
+            "extensions/not-imported",
+            "API Gateway is reached by HTTPS alone, whatever `schemes` says",
+            "warning",
+            "take it out",
+        )
+
+
+def _key_source(swagger: Mapping[str, Any]) -> Iterator[Problem]:
+    """A key that an authorizer names needs a function that authorizes.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+    """
+    schemes = mapping(swagger.get("securityDefinitions")).values()
+    kinds = {str(mapping(mapping(s).get(_AUTHORIZER)).get("type")).lower() for s in schemes}
+    if swagger.get(_KEY_SOURCE) == "AUTHORIZER" and not kinds & {"token", "request"}:
+        yield Problem(
+            (_KEY_SOURCE,),
+            "extensions/api-key-source",
+            "no function authorizes, so that nobody names a key, and every call that needs one is"
+            " refused",
+            "warning",
+            "declare an authorizer whose function answers with `usageIdentifierKey`, or take this"
+            " out: then the key comes in `X-API-Key`",
+        )
+
+
+def _token_names(swagger: Mapping[str, Any]) -> Iterator[Problem]:
+    """The header of a token is named twice.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+    """
+    for key, scheme in mapping(swagger.get("securityDefinitions")).items():
+        authorizer = mapping(mapping(scheme).get(_AUTHORIZER))
+        source = str(authorizer.get("identitySource", "")).rpartition("method.request.header.")[2]
+        name = mapping(scheme).get("name")
+        token = str(authorizer.get("type")).lower() == "token"
+        if token and source and isinstance(name, str) and source.lower() != name.lower():
+            yield Problem(
+                ("securityDefinitions", key, _AUTHORIZER, "identitySource"),
+                "extensions/security",
+                f"the token comes in the header `{name}`, as `name` says, and not in `{source}`",
+                help=f"write `source header.{source}` in the authorizer, which sets both",
+            )
+
+
+def _validators(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """The validator that an operation, or the whole API, names must be in the map of them.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-request-validator.html
     """
     known = swagger.get(VALIDATOR + "s", {})
     name = operation.node.get(VALIDATOR)
-    if isinstance(name, str) and not is_intrinsic(known) and name not in _map(known):
-        yield _unknown((*operation.path, VALIDATOR), "validator", name, _map(known))
+    if isinstance(name, str) and not is_intrinsic(known) and name not in mapping(known):
+        yield _unknown((*operation.path, VALIDATOR), "validator", name, mapping(known))
 
 
-def _security(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _security(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """The names in `security` must be those of `securityDefinitions`.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
     """
-    known = _map(swagger.get("securityDefinitions"))
-    for index, requirement in enumerate(_list(operation.node.get("security"))):
-        for name in _map(requirement):
+    known = mapping(swagger.get("securityDefinitions"))
+    for index, requirement in enumerate(items(operation.node.get("security"))):
+        for name in mapping(requirement):
             if name not in known:
                 path = (*operation.path, "security", index, name)
                 yield _unknown(path, "security definition", name, known)
@@ -152,14 +166,14 @@ def _unknown(path: Path, kind: str, name: str, known: Iterable[str]) -> Problem:
     return Problem(path, rule, f"no {kind} is called `{name}`{hint(name, known)}")
 
 
-def _statuses(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _statuses(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """Each integration response has a status of its own, that the operation declares.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-response.html
     and, for the status as the key of an integration response,
     https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html
     """
-    declared = _map(operation.node.get("responses"))
+    declared = mapping(operation.node.get("responses"))
     seen: dict[str, Path] = {}
     for path, status, _ in operation.responses:
         place = (*path, "statusCode")
@@ -173,33 +187,33 @@ def _statuses(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Pro
         seen.setdefault(status, path)
 
 
-def _headers(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _headers(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """A header that a response sets must be declared, in the same case, for its status.
 
     https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethodResponse.html
     """
-    declared = _map(operation.node.get("responses"))
+    declared = mapping(operation.node.get("responses"))
     for path, status, response in operation.responses:
         if status in declared:
-            headers = _map(_map(declared[status]).get("headers"))
-            for key in _map(response.get("responseParameters")):
-                found = HEADER.fullmatch(key)
+            headers = mapping(mapping(declared[status]).get("headers"))
+            for key in mapping(response.get("responseParameters")):
+                found = _HEADER.fullmatch(key)
                 if found and found[1] not in headers:
                     message = f"the response {status} does not declare the header `{found[1]}`"
                     place = (*path, "responseParameters", key)
                     yield Problem(place, "extensions/undeclared-header", message)
 
 
-def _parameters(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _parameters(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """A parameter that the integration reads, or caches by, must be declared.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html
     """
-    read = list(_map(operation.integration.get("requestParameters")).items())
-    cached = list(enumerate(_list(operation.integration.get("cacheKeyParameters"))))
+    read = list(mapping(operation.integration.get("requestParameters")).items())
+    cached = list(enumerate(items(operation.integration.get("cacheKeyParameters"))))
     for group, sources in (("requestParameters", read), ("cacheKeyParameters", cached)):
         for key, source in sources:
-            found = PARAMETER.fullmatch(str(source))
+            found = _PARAMETER.fullmatch(str(source))
             kind = found[1].removesuffix("string") if found else ""
             if found and (kind, found[2]) not in operation.parameters:
                 message = f"the operation declares no {kind} parameter `{found[2]}`"
@@ -207,7 +221,17 @@ def _parameters(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[P
                 yield Problem(place, "extensions/undeclared-parameter", message)
 
 
-def _backend(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Problem]:
+def _bodies(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
+    """A request has one body (https://swagger.io/specification/v2/#parameter-object)."""
+    listed = enumerate(items(operation.node.get("parameters")))
+    bodies = [at for at, each in listed if mapping(each).get("in") == "body"]
+    for at in bodies[1:]:
+        message = "a request has one body, and a parameter before this one is it already"
+        place = (*operation.path, "parameters", at)
+        yield Problem(place, "extensions/second-body", message, help="make one type of both")
+
+
+def _backend(swagger: Mapping[str, Any], operation: Operation) -> Iterator[Problem]:
     """Lambda is called with POST; any other AWS service is called with a role.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html
@@ -216,11 +240,11 @@ def _backend(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Prob
     integration = operation.integration
     path = (*operation.path, INTEGRATION)
     method = integration.get("httpMethod")
-    uri = _text(integration.get("uri"))
+    uri = known_text(integration.get("uri")) or ""
     if operation.kind not in ("aws", "aws_proxy"):
         return
     if ":lambda:path/" in uri:
-        if method in NOT_POST:
+        if method in _NOT_POST:
             message = f"a Lambda function is called with POST, not {method}"
             yield Problem((*path, "httpMethod"), "extensions/lambda-method", message)
     elif re.search(r":(path|action)/", uri) and "credentials" not in integration:
@@ -228,13 +252,8 @@ def _backend(swagger: Mapping[str, Any], operation: _Operation) -> Iterator[Prob
         yield Problem(path, "extensions/missing-credentials", message)
 
 
-def _text(node: Any) -> str:
-    """The text of a string, or what is known of that of an `Fn::Sub` or `Fn::Join`."""
-    if isinstance(node, dict):
-        node = node.get("Fn::Sub") or node.get("Fn::Join")
-    if isinstance(node, list):
-        return "".join(_text(part) for part in node)
-    return node if isinstance(node, str) else ""
-
-
-OPERATION_RULES = (_validators, _security, _statuses, _headers, _parameters, _backend)
+_OPERATION_RULES = (
+    *(_validators, _security, _statuses, _headers, _parameters, _bodies, _backend),
+    *INTEGRATION_RULES,
+    check_templates,
+)

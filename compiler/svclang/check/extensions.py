@@ -15,8 +15,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .extension_references import PREFIX, check_references, hint, is_intrinsic
+from .extension_references import check_references, hint
+from .operations import PREFIX
 from .problem import Path, Problem
+from .values import is_intrinsic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -40,11 +40,12 @@ def findings(
         span = span_at(document, problem.path) or otherwise
         where = path_text(problem.path)
         name = "Swagger" if in_swagger else "template"
+        place = f"in the {name}: `{where}`" if where else f"in the {name}"
         yield Diagnostic(
             problem.rule,
             problem.message,
             span,
-            help=f"in the {name}: `{where}`" if where else f"in the {name}",
+            help=f"{problem.help}\n({place})" if problem.help else place,
             severity=problem.severity,
         )
 

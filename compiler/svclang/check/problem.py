@@ -14,10 +14,12 @@ class Problem(NamedTuple):
 
     `path` leads from the document's root to the smallest node that is wrong: a string for
     a key, an integer for a list's index. `rule` names the check and its rule
-    (`extensions/integration`, `cfn-lint/E3002`). `message` is one plain sentence.
+    (`extensions/integration`, `cfn-lint/E3002`). `message` is one plain sentence, `help` says what
+    to do, where the check knows that.
     """
 
     path: tuple[str | int, ...]
     rule: str
     message: str
     severity: Literal["error", "warning", "note"] = "error"
+    help: str = ""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .problem import Problem
 
 
-CRASHES = frozenset(("cfn-lint/E0002", "extensions/crash", "openapi/crash"))
+CRASHES = frozenset(("cfn-lint/E0002", "extensions/crash", "openapi/crash", "stack/crash"))
 """The rules of problems that say that a checker failed, and nothing of the document."""
 
 
@@ -150,6 +150,7 @@ class Checker:
                 answers[key] = [_at_home(problem, template) for problem in answers[key]]
             else:
                 answers[key] = lint(template, self._regions)
+            answers[key] = [*_check_stack(template), *answers[key]]
             self._keep(key, answers[key])
         return answers
 
@@ -185,13 +186,19 @@ def _check_swagger(swagger: Mapping[str, Any]) -> list[Problem]:
         own = check_extensions(swagger)
     except Exception as error:  # a mistake of ours must not hide what the others find
         own = [Problem((), "extensions/crash", f"{type(error).__name__}: {error}")]
-    found = {problem.path for problem in own}
-    # An odd key is reported by both.
-    return own + [
-        problem
-        for problem in check_openapi(swagger)
-        if problem.rule != "openapi/key-not-text" or problem.path not in found
-    ]
+    # What both find at one place is one mistake, of which the extensions' schema knows more.
+    told = {problem.path for problem in own if problem.severity == "error"}
+    return own + [problem for problem in check_openapi(swagger) if problem.path not in told]
+
+
+def _check_stack(template: Mapping[str, Any]) -> list[Problem]:
+    from .problem import Problem
+    from .stack.run import check_stack
+
+    try:
+        return check_stack(template)
+    except Exception as error:  # a mistake of ours must not hide what cfn-lint finds
+        return [Problem((), "stack/crash", f"{type(error).__name__}: {error}")]
 
 
 class _Worker:

@@ -7,6 +7,7 @@ In: the words of the command line. Out: an `argparse.Namespace`. Misuse raises `
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from typing import TYPE_CHECKING, NoReturn
 
@@ -43,6 +44,18 @@ environment:
 """
 
 
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal; argparse would import a module for archives to learn how wide."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        try:
+            width = int(columns) if columns.isdigit() else os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=(width or 80) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser of one command's words; `description` and `epilog` are shown as they are."""
 
@@ -52,7 +65,7 @@ class Parser(argparse.ArgumentParser):
             usage=f"svc {command} {usage}",
             description=description,
             epilog=epilog,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_HelpFormatter,
             allow_abbrev=False,
             add_help=False,
         )

@@ -22,7 +22,6 @@ from .configuration import Configurations
 from .console import complain, report, say
 from .inputs import Input, InputError, gather, read
 from .main import FAILED, MISUSED, OK
-from .missing_code import missing_code
 from .paths import Paths
 
 if TYPE_CHECKING:
@@ -96,7 +95,8 @@ def _compile_all(request: Request, inputs: Sequence[Input]) -> tuple[list[Diagno
     found: list[Diagnostic] = []
     built: list[Built] = []
     paths = Paths(request.output, [one.source.name for one in inputs])
-    around = Surroundings(request.stage, paths.output, CodeDigests(request.output))
+    digests = CodeDigests(request.output)
+    around = Surroundings(request.stage, paths.output, digests, exists=os.path.exists)
     said = Configurations(request.config, isolated=request.isolated)
     for one in inputs:
         if one.problem is not None:
@@ -107,8 +107,6 @@ def _compile_all(request: Request, inputs: Sequence[Input]) -> tuple[list[Diagno
             wanted = said.of(one.source.name).limited(BUILD_GROUPS)
             compiled = compile_source(one.source, read, around, observer, wanted)
             sources += compiled.sources
-            if compiled.model is not None:
-                found += missing_code(compiled.model, request.output)
         if not one.named and any(d.rule == "missing-service" for d in compiled.diagnostics):
             continue  # a library after all
         found += compiled.diagnostics

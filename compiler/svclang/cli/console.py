@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
+    from .outputs import Look
 
 _BOXES = "┌─│⋮…"
 
@@ -34,6 +36,16 @@ def show(text: str) -> None:
     _write(sys.stdout, shown_lines(text, ascii=not _can(sys.stdout, text)))
 
 
+def put(text: str) -> None:
+    """A text for another program: in UTF-8, to the byte."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
+    sys.stdout.flush()
+    with _telling_what_is_lost():
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
 def complain(text: str) -> None:
     """A line of what went wrong."""
     _write(sys.stderr, text)
@@ -46,9 +58,15 @@ def report(diagnostics: Sequence[Diagnostic], *, quiet: bool = False) -> None:
         return
     from .report import shortened, tally
 
-    color = wants_color(sys.stderr, os.environ)
-    ascii = not _can(sys.stderr, _BOXES)
+    color, ascii = look(sys.stderr)
     complain(shortened(wanted, tally(wanted), color=color, ascii=ascii))
+
+
+def look(stream: TextIO | None) -> Look:
+    """What a stream can show."""
+    from .outputs import Look
+
+    return Look(wants_color(stream, os.environ), not _can(stream, _BOXES))
 
 
 def wants_color(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
@@ -79,9 +97,15 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # closed by whoever started us
         return
     encoding = _encoding(stream)
-    try:
+    with _telling_what_is_lost():
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+@contextmanager
+def _telling_what_is_lost() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -6,6 +6,8 @@ that would move the cursor, hide itself or turn the direction of what a reader s
 
 from __future__ import annotations
 
+from ..widths import columns
+
 TAB = 4
 """Tabs lead to the next multiple of so many columns."""
 
@@ -41,13 +43,6 @@ def shown_lines(text: str, *, ascii: bool) -> str:
     return "\n".join(shown(line, 0, ascii) for line in text.split("\n"))
 
 
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes that `shown` has made."""
-    if text.isascii():
-        return len(text)
-    return sum(1 if character.isascii() else _width(character) for character in text)
-
-
 def _glyph(character: str, ascii: bool) -> str:
     if character.isascii():
         return character if character.isprintable() else _control(ord(character), ascii)
@@ -64,12 +59,3 @@ def _control(code: int, ascii: bool) -> str:
 
 def _code(character: str) -> str:
     return f"<U+{ord(character):04X}>"
-
-
-def _width(character: str) -> int:
-    """https://www.unicode.org/reports/tr11/: wide characters take two columns, marks none."""
-    import unicodedata
-
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

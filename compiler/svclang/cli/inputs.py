@@ -31,11 +31,15 @@ class InputError(Exception):
 
 
 class Input(NamedTuple):
-    """One source. `named` is False where a folder led to it; `problem` forbids to compile it."""
+    """One source. `named` is False where a folder led to it; `problem` forbids to compile it.
+
+    `is_stdin` is where it is standard input, whatever it is called.
+    """
 
     source: Source
     named: bool
     problem: Diagnostic | None = None
+    is_stdin: bool = False
 
 
 def gather(paths: Sequence[str], stdin_name: str, *, libraries: bool = False) -> list[Input]:
@@ -75,7 +79,7 @@ def read(name: str) -> str:
 
 def _inputs(path: str, stdin_name: str, libraries: bool) -> Iterator[tuple[str, Input]]:
     if path == "-":
-        yield "-", _input(stdin_name, _stdin(), named=True)
+        yield "-", _input(stdin_name, _stdin(), named=True)._replace(is_stdin=True)
     elif os.path.isdir(path):
         yield from _below(path, libraries)
     else:

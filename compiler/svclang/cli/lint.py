@@ -9,6 +9,7 @@ that none of them imports are looked at alone.
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,16 +18,19 @@ from ..lint.engine import lint as run_rules
 from ..model.nodes import Surroundings
 from ..settle import settle_source
 from .configuration import Configurations
-from .console import complain, report, say
+from .console import complain, look, put, say
 from .inputs import Input, InputError, declares_service, gather, read
 from .main import FAILED, MISUSED, OK
 from .many import for_each
+from .outputs import Outcome, write
+from .paths import slashed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..lint.configuration import Configuration
     from ..lint.suppressions import Suppressed
+    from .fix import Repaired
     from .lint_arguments import LintRequest
 
 # What a library alone cannot be told: that it is none, and what its importers declare.
@@ -56,21 +60,32 @@ def lint(request: LintRequest) -> int:
         complain(f"svc: {problem}".replace("\n", "\nsvc: "))
         return MISUSED
     said = Configurations(request.config, isolated=request.isolated, said=request.said)
-    looked = look_at(inputs, said, request.stage)
-    diagnostics = in_order([one for each in looked for one in each.diagnostics])
-    report(diagnostics, quiet=request.quiet)
-    if not diagnostics and not request.quiet:
-        say(f"{len(inputs)} file{'' if len(inputs) == 1 else 's'}, nothing found")
-    failed = any(one.severity != "note" for one in diagnostics)
-    return FAILED if failed and not request.exit_zero else OK
+    around = Surroundings(request.stage, today=_today(), exists=os.path.exists)
+    again = partial(look_at, said=said, around=around)
+    looked = again(inputs, read)
+    if request.fix:
+        from .fix import fix
+
+        repaired = fix(inputs, looked, again, unsafe=request.unsafe)
+        if request.diff:
+            return _show(repaired, inputs)
+        if not _write(repaired, inputs):
+            return FAILED
+        looked = repaired.looked
+    return _report(request, [one.source.name for one in inputs], looked)
 
 
-def look_at(inputs: Sequence[Input], said: Configurations, stage: str) -> list[Looked]:
-    """What is found in all the sources."""
-    around = Surroundings(stage, today=_today(), exists=os.path.exists)
+def look_at(
+    inputs: Sequence[Input],
+    read: Callable[[str], str],
+    *,
+    said: Configurations,
+    around: Surroundings,
+) -> list[Looked]:
+    """What is found in all the sources; `read` is as `load` wants it."""
+    find = partial(_look, read=read, around=around)
     tasks = [(one, said.of(one.source.name)) for one in inputs]
-    services = [task for task in tasks if declares_service(task[0].source)]
-    looked = for_each(partial(_look, around=around), services)
+    looked = for_each(find, [task for task in tasks if declares_service(task[0].source)])
     known = {os.path.normpath(name) for each in looked for name in each.names}
     libraries = [
         task
@@ -78,10 +93,12 @@ def look_at(inputs: Sequence[Input], said: Configurations, stage: str) -> list[L
         if not declares_service(task[0].source)
         and os.path.normpath(task[0].source.name) not in known
     ]
-    return looked + for_each(partial(_look, around=around), libraries)
+    return looked + for_each(find, libraries)
 
 
-def _look(task: tuple[Input, Configuration], around: Surroundings) -> Looked:
+def _look(
+    task: tuple[Input, Configuration], read: Callable[[str], str], around: Surroundings
+) -> Looked:
     """What is found in one source."""
     one, configuration = task
     if one.problem is not None:
@@ -96,6 +113,83 @@ def _look(task: tuple[Input, Configuration], around: Surroundings) -> Looked:
 
 
 def _today() -> str:
-    from datetime import date
+    from time import strftime
 
-    return date.today().isoformat()
+    return strftime("%Y-%m-%d")
+
+
+# --- Saying and writing ---------------------------------------------------------------------------
+
+
+def _report(request: LintRequest, names: Sequence[str], looked: Sequence[Looked]) -> int:
+    """Says what was found, in the format that is wanted, and how that ends."""
+    found = in_order(one for each in looked for one in each.diagnostics)
+    if request.quiet:
+        found = tuple(one for one in found if one.severity != "note")
+    suppressed = tuple(one for each in looked for one in each.suppressed)
+    if found or not request.quiet or request.file or request.format not in ("text", "concise"):
+        outcome = Outcome(found, tuple(names), suppressed, folder=slashed(os.getcwd()))
+        if request.format in ("json", "sarif", "junit"):
+            from .rules import described_rules
+
+            outcome = outcome._replace(rules=described_rules(), version=_version())
+        if not _deliver(request, outcome):
+            return FAILED
+    failed = any(one.severity != "note" for one in found)
+    return FAILED if failed and not request.exit_zero else OK
+
+
+def _deliver(request: LintRequest, outcome: Outcome) -> bool:
+    """Prints the outcome or writes it to a file, and says whether that could be done."""
+    if request.file is not None:
+        return _written({request.file: write(request.format, outcome)})
+    # What is fixed in standard input is printed, and what is left is said beside it.
+    aside = request.fix and "-" in request.paths
+    text = write(request.format, outcome, look(sys.stderr if aside else sys.stdout))
+    (complain if aside else say)(text.removesuffix("\n"))
+    return True
+
+
+def _show(repaired: Repaired, inputs: Sequence[Input]) -> int:
+    """Shows what would change; the status says whether anything would."""
+    from .diffs import difference
+
+    color = look(sys.stdout).color
+    for one in inputs:
+        text = repaired.texts.get(one.source.name)
+        if text is not None:
+            say(difference(one.source.name, one.source.text, text, color=color))
+    return FAILED if repaired.texts else OK
+
+
+def _write(repaired: Repaired, inputs: Sequence[Input]) -> bool:
+    """Writes the texts that have changed; that of standard input is printed, changed or not."""
+    texts = dict(repaired.texts)
+    for one in inputs:
+        if one.is_stdin:
+            put(texts.pop(one.source.name, one.source.text))
+    if repaired.repaired:
+        number = len(repaired.repaired)
+        complain(f"{number} finding{'' if number == 1 else 's'} fixed")
+    return _written(texts)
+
+
+def _written(texts: Mapping[str, str]) -> bool:
+    if not texts:
+        return True
+    from pathlib import Path
+
+    from ..emit.files import OutputError, write_files
+
+    try:
+        write_files({Path(name): text for name, text in texts.items()})
+    except OutputError as problem:
+        complain(f"svc: {problem}")
+        return False
+    return True
+
+
+def _version() -> str:
+    from .. import __version__
+
+    return __version__

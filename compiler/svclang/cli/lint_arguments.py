@@ -5,6 +5,7 @@ In: the words. Out: a `LintRequest`. Misuse raises `Misuse`, help `SystemExit`.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..lint.configuration import Override
@@ -67,6 +68,10 @@ exit status:
   2    the command line or the configuration means nothing
   70   the linter itself failed; SVC_DEBUG=1 shows where
   130  interrupted
+
+environment:
+  SVC_OUTPUT_FORMAT   the format where --output says none
+  SVC_CACHE_DIR, NO_COLOR, FORCE_COLOR, SVC_DEBUG   as of svc build
 """
 
 
@@ -80,7 +85,7 @@ def parse(words: Sequence[str]) -> LintRequest:
         made.error("`--unsafe-fixes` says what `--fix` may change; write both")
     return LintRequest(
         paths=known.paths,
-        format=known.output,
+        format=known.output or _of_environment(made),
         file=known.output_file,
         fix=known.fix,
         unsafe=known.unsafe_fixes,
@@ -104,7 +109,7 @@ def parser(command: str) -> Parser:
     add("--fix", action="store_true", help="mend what can be mended without changing what is meant")
     add("--unsafe-fixes", action="store_true", help="with --fix: mend the rest too; look at it")
     add("--diff", action="store_true", help="with --fix: show the changes, and write nothing")
-    add("--output", choices=FORMATS, default="text", help="the format of what is said (text)")
+    add("--output", choices=FORMATS, help="the format of what is said (text)")
     add("--output-file", metavar="FILE", help="where that goes; unsaid, it is printed")
     rules = "rules or groups, with commas between them"
     add("--select", metavar="RULES", help=f"run these alone: {rules}, `default` or `all`")
@@ -117,6 +122,15 @@ def parser(command: str) -> Parser:
     made.add_stdin_filename()
     made.add_help_option()
     return made
+
+
+def _of_environment(made: Parser) -> Format:
+    """The format that `SVC_OUTPUT_FORMAT` asks for, for runs whose command line is elsewhere."""
+    word = os.environ.get("SVC_OUTPUT_FORMAT") or "text"
+    chosen = next((format for format in FORMATS if format == word), None)
+    if chosen is None:
+        made.error(f"SVC_OUTPUT_FORMAT is `{word}`, which is none of {', '.join(FORMATS)}")
+    return chosen
 
 
 def _said(

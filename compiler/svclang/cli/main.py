@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "compile services to Swagger and CloudFormation",
     "check": "say what is wrong with services, and write nothing",
     "lint": "find what is wrong or unwise, in milliseconds, and mend it with --fix",
+    "fmt": "write files in the one form that every .svc file has",
     "describe": "show what a service has, as tables, JSON or a picture",
     "rules": "list the rules of the linter",
     "explain": "say what a rule finds, why, and what to write instead",

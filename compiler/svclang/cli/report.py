@@ -11,15 +11,17 @@ In: diagnostics, and whether colours and characters beyond ASCII can be shown. O
       │            -------- a function with a similar name
       = help: write `get_user`
 
-Of a span over several lines the first and the last are shown. Nothing here depends on the length
-of a line: of a long one, only what stands around the span is looked at.
+What a fix does is said only where the help does not say the same. Of a span over several lines the
+first and the last are shown. Nothing here depends on the length of a line: of a long one, only what
+stands around the span is looked at.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .glyphs import columns, shown, shown_lines
+from ..widths import columns
+from .glyphs import shown, shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +112,9 @@ class _Report:
             rows += self._place(place, width, before)
             before = place.span.source, _lines(place.span)[-1].number
         if found.help:
-            rows.append(self._help(found.help, width))
+            rows.append(self._note("help", found.help, width))
+        if found.fix is not None and found.fix.title != found.help:
+            rows.append(self._note("fix", found.fix.title, width))
         return "\n".join(rows) + "\n"
 
     def _head(self, found: Diagnostic) -> str:
@@ -118,10 +122,10 @@ class _Report:
         message = self._clean(found.message).replace("\n", "\n  ")
         return kind + self._paint(f": {message}", _BOLD)
 
-    def _help(self, text: str, width: int) -> str:
-        indent = " " * (width + len(" = help: ") - 1)
+    def _note(self, kind: str, text: str, width: int) -> str:
+        indent = " " * (width + len(f" = {kind}: ") - 1)
         text = self._clean(text).replace("\n", f"\n{indent}")
-        return f"{' ' * width}{self._paint('= help:', _BOLD)} {text}"
+        return f"{' ' * width}{self._paint(f'= {kind}:', _BOLD)} {text}"
 
     def _place(self, place: _Place, width: int, before: tuple[Source, int] | None) -> Iterator[str]:
         """The rows of one place; `before` is the line that stands above them."""

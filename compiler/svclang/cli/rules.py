@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lint.documentation import documentation
+from ..lint.documentation import Documentation, documentation
 from ..lint.registry import GROUPS, group_of, names, rule
 from .arguments import Misuse, Parser
 from .console import say
 from .main import OK
+from .outputs import Described
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,32 @@ def _section(heading: str, text: str) -> str:
     from textwrap import indent
 
     return f"{heading}\n{indent(text, '    ')}"
+
+
+def described_rules() -> tuple[Described, ...]:
+    """All rules as reports tell of them."""
+    return tuple(
+        Described(
+            name,
+            documentation(name).title,
+            as_markdown(documentation(name)),
+            group_of(name) or "",
+            rule(name).severity,
+        )
+        for name in names()
+    )
+
+
+def as_markdown(said: Documentation) -> str:
+    """A rule in full, for a page."""
+    parts = [
+        said.finds,
+        said.bad,
+        f"```svc\n{said.example}\n```",
+        f"Use instead:\n\n```svc\n{said.instead}\n```",
+        "\n".join(f"- <{link}>" for link in said.sources.split()),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _known(word: str) -> str:

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Edit, Fix, did_you_mean
+from ..advice import write_nearest
+from ..diagnostics import Diagnostic, Edit, Fix
 from ..source import Source, Span
 from ..syntax.nodes import File
 from .configuration import Configuration
@@ -179,7 +180,7 @@ def _unknown(rule: str, span: Span) -> Diagnostic:
         "unknown-rule",
         f"there is no rule `{rule}` that could be allowed",
         span,
-        help=did_you_mean(rule, names(), "`svc rules` lists them; errors cannot be allowed"),
+        **write_nearest(span, names(), "`svc rules` lists them; errors cannot be allowed"),
     )
 
 

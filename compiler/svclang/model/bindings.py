@@ -9,12 +9,14 @@ has a body, a structure is the body, and so is an `any`, of which nobody knows m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..advice import Advice, say, write, write_nearest
+from ..diagnostics import Diagnostic, Related, with_article
 from ..source import Span
 from ..syntax.nodes import Reference, Text, Value
+from .binding_problems import bound_twice, unbound, unknown_parameter
 from .bound_values import composed_of_request, deploy_time_problem
 from .check_values import check_value
 from .mapping_limits import addressable
@@ -29,9 +31,8 @@ from .nodes import (
     ServiceTarget,
 )
 from .references import references_in
-from .similar import similar_field
 from .symbols import RESERVED
-from .types import Choice, Field, ListOf, Named, Scalar, Type, underlying
+from .types import Choice, Field, ListOf, Scalar, Type, underlying
 
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "ANY"})
 # What the name of a query parameter or header is made of.
@@ -80,7 +81,7 @@ class Binder:
         params = {field.name.text: field for field in function.params or ()}
         for name, argument in given.items():
             if name not in params:
-                self.diagnostics.append(_unknown_parameter(argument, function))
+                self.diagnostics.append(unknown_parameter(argument, function, list(params)))
         structures: list[Field] = []
         for name, field in params.items():
             if name in given:
@@ -102,7 +103,7 @@ class Binder:
             self._add(structures[0], "body", "", self.route.head)
         elif structures:
             self.diagnostics.append(
-                _unbound(self.route, structures, taken, function, has_body=has_body)
+                unbound(self.route, structures, taken, function, has_body=has_body)
             )
 
     def _contract_of_called(self) -> None:
@@ -139,21 +140,29 @@ class Binder:
         key = ".".join(rest)
         variables = self.route.path.variables
         if root != "body" and not key:
-            self._wrong(
-                at.span,
-                f"`{root}` alone is no value",
-                f"write `{root}.{field.name.text}`, or what its name is there",
-            )
+            name = f"{root}.{field.name.text}"
+            help_ = f"write `{name}`, or what its name is there"
+            there = root in ("query", "header") or field.name.text in variables
+            advice = write(at.span, name, help_, safe=False) if there else say(help_)
+            self._wrong(at.span, f"`{root}` alone is no value", advice)
         elif root == "path" and key not in variables:
             self._wrong(
                 at.span,
                 f"the path `{self.route.path.text}` has no variable `{key}`",
-                did_you_mean(key, variables, f"it has {', '.join(variables) or 'none'}"),
+                write_nearest(
+                    at.span,
+                    variables,
+                    f"it has {', '.join(variables) or 'none'}",
+                    word=key,
+                    form="path.{}",
+                ),
                 Related(self.route.path.span, "the path"),
             )
         elif root == "body" and self.route.method not in BODY_METHODS:
             self._wrong(
-                at.span, f"a {self.route.method} has no body", "use POST, PUT or PATCH, or `query`"
+                at.span,
+                f"a {self.route.method} has no body",
+                say("use POST, PUT or PATCH, or `query`"),
             )
         elif root == "body" and not all(addressable(name) and "." not in name for name in rest):
             self._wrong(at.span, "no template can name such a field of the body")
@@ -161,7 +170,7 @@ class Binder:
             self._wrong(
                 at.span,
                 f"`{field.name.text}` is a structure, and {_a(root)} holds text",
-                "bind it to `body`",
+                say("bind it to `body`"),
                 Related(field.span, "declared here"),
             )
         else:
@@ -175,7 +184,10 @@ class Binder:
             self._wrong(
                 mixed.span,
                 f"`{mixed.text}` stands alone: an argument is one part of the request, or a value",
-                "bind the parts to parameters of their own and let the function put them together",
+                say(
+                    "bind the parts to parameters of their own and let the function put them"
+                    " together"
+                ),
             )
         elif all(_leads_somewhere(part, declared) for part in late):
             self.diagnostics.extend(self._problems(field, value, late))
@@ -234,17 +246,18 @@ class Binder:
             self._wrong(
                 span,
                 f"`{field.name.text}` is no part of a request",
-                "a route takes `body`, `query.NAME`, `header.NAME` or `path.NAME`",
+                say("a route takes `body`, `query.NAME`, `header.NAME` or `path.NAME`"),
             )
 
     def _url(self, target: HttpTarget) -> None:
         for part in target.url.parts:
             for name in re.findall(r"\{([^{}]*)\}", part) if isinstance(part, str) else ():
                 if name not in self.route.path.variables:
+                    place = _placeholder(target, name)
                     self._wrong(
-                        _placeholder(target, name),
+                        place,
                         f"the path `{self.route.path.text}` has no variable `{name}` for the URL",
-                        did_you_mean(name, self.route.path.variables),
+                        _variable(place, name, self.route.path.variables),
                         Related(self.route.path.span, "the path"),
                     )
 
@@ -274,7 +287,7 @@ class Binder:
             self._wrong(
                 field.name.span if span is self.route.head else span,
                 f"API Gateway cannot map {_a(source)} parameter called `{key}`",
-                "its name is made of letters, digits and `. _ $ -`",
+                say("its name is made of letters, digits and `. _ $ -`"),
             )
         else:
             self.bindings.append(Binding(field, source, key, span))  # type: ignore[arg-type]
@@ -284,12 +297,14 @@ class Binder:
         for binding in self.bindings:
             other = taken.first(binding)
             if other is not None and not (self.shares_body and binding.source == "body"):
-                self.diagnostics.append(_bound_twice(binding, other))
+                self.diagnostics.append(bound_twice(binding, other))
         return Bound(tuple(self.bindings), tuple(self.diagnostics))
 
-    def _wrong(self, span: Span, message: str, help: str = "", *related: Related) -> None:
+    def _wrong(
+        self, span: Span, message: str, advice: Advice | None = None, *related: Related
+    ) -> None:
         self.diagnostics.append(
-            Diagnostic("unbound-parameter", message, span, related=related, help=help)
+            Diagnostic("unbound-parameter", message, span, related=related, **(advice or say()))
         )
 
 
@@ -305,6 +320,13 @@ def _placeholder(target: HttpTarget, name: str) -> Span:
     at = target.span.text.find(f"{{{name}}}")
     start = target.span.start + at
     return Span(target.span.source, start, start + len(name) + 2) if at >= 0 else target.span
+
+
+def _variable(place: Span, name: str, known: Collection[str]) -> Advice:
+    """To write the nearest variable into the braces at a place, if that is all that is there."""
+    inside = place._replace(start=place.start + 1, end=place.end - 1)
+    advice = write_nearest(inside, known, word=name)
+    return advice if inside.text == name else say(advice["help"])
 
 
 class _Taken:
@@ -335,86 +357,6 @@ def _place_of(binding: Binding) -> tuple[str, ...] | None:
     if binding.source == "body":
         return "body", *(binding.key.split(".") if binding.key else ())
     return ("query", binding.key) if binding.source == "query" else None
-
-
-# --- Diagnostics
-
-
-def _unknown_parameter(argument: Argument, function: Function) -> Diagnostic:
-    name, fields = argument.name.text, function.params or ()
-    params = [field.name.text for field in fields]
-    return Diagnostic(
-        "unknown-parameter",
-        f"`{function.name.text}` has no parameter `{name}`",
-        argument.name.span,
-        related=(
-            *similar_field(name, fields, "parameter"),
-            Related(function.name.span, "declared here"),
-        ),
-        help=did_you_mean(name, params, f"it has {', '.join(f'`{p}`' for p in params) or 'none'}"),
-    )
-
-
-def _bound_twice(second: Binding, first: Binding) -> Diagnostic:
-    names = f"`{first.field.name.text}` and `{second.field.name.text}`"
-    if second.source == "body" and first.key != second.key:
-        message = f"{names} overlap: the one is a part of the other"
-        help_ = "bind the whole of the body, or fields of it that lie apart"
-    else:
-        where = f"`{second.source}.{second.key}`" if second.key else "the whole body"
-        message = f"{names} both come from {where}"
-        help_ = "one parameter is enough: let the function use it twice"
-    if second.source == "header" and first.key != second.key:
-        message = f"{names} come from one header: its name is the same in any case"
-    return Diagnostic(
-        "bound-twice",
-        message,
-        second.span,
-        related=(Related(first.span, f"`{first.field.name.text}` comes from here"),),
-        help=help_,
-    )
-
-
-def _unbound(
-    route: Route,
-    structures: list[Field],
-    taken: list[Binding],
-    function: Function,
-    *,
-    has_body: bool,
-) -> Diagnostic:
-    *others, last = (f"`{field.name.text}`" for field in structures)
-    names = f"{', '.join(others)} and {last}" if others else last
-    related = tuple(Related(field.span, "a structure") for field in structures)
-    call = route.target.span.text
-    label = f"`{function.name.text}` needs {names}"
-    if not has_body:
-        types = [f"`{one.type.name}`" for one in structures if isinstance(one.type, Named)]
-        fields = list(dict.fromkeys(types))
-        return Diagnostic(
-            "unbound-parameter",
-            f"a structure comes from the body of a request, and a {route.method} has none",
-            route.target.span,
-            label,
-            related,
-            f"use POST, PUT or PATCH, or give `{function.name.text}` the fields"
-            f"{' of ' if fields else ''}{' and '.join(fields)} as parameters: single values come"
-            " from the query",
-        )
-    message = (
-        f"{names} cannot {'both' if len(structures) == 2 else 'all'} be the body"
-        if len(structures) > 1
-        else f"{names} cannot be the body, of which parts are bound already"
-    )
-    parts = ", ".join(f"{field.name.text}: body.{field.name.text}" for field in structures)
-    return Diagnostic(
-        "unbound-parameter",
-        message,
-        route.target.span,
-        label,
-        (*related, *(Related(binding.span, "bound here") for binding in taken[:1])),
-        f"bind fields of the body, `{call}({parts})`, or make one structure of them",
-    )
 
 
 def _a(root: str) -> str:

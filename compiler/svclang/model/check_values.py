@@ -7,7 +7,8 @@ is taken as it is written: defaults of the fields that it leaves out are not fil
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic, Related, did_you_mean, nearest
+from ..advice import Advice, say, write, write_nearest
+from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -21,6 +22,7 @@ from ..syntax.nodes import (
     Value,
 )
 from .constraints import WHOLE_NUMBERS
+from .entries import as_entry
 from .formats import FORMATS, decoded_length, has_format
 from .patterns import matches
 from .similar import similar_field
@@ -78,20 +80,24 @@ class _Checker:
 
     def _reference(self, value: Reference, type_: Type) -> None:
         if isinstance(type_, Choice):
-            close = nearest(value.text, type_.values)
             self._report(
                 "unquoted-text",
                 f"{in_words(type_)} is needed here, in quotes",
                 value.span,
                 label="a bare word is a reference",
-                help=f'write `"{close}"`' if close is not None else "",
+                **_choose(value.span, value.text, type_),
             )
             return
+        help_ = f'write `"{value.text}"` if it is text'
+        if isinstance(type_, Scalar) and type_.kind == "bool":
+            advice = write_nearest(value.span, ("true", "false"), help_)
+        else:
+            advice = write(value.span, f'"{value.text}"', help_, safe=False)
         self._report(
             "not-constant",
             f"a constant is needed here, and `{value.text}` is known only at deploy time",
             value.span,
-            help=f'write `"{value.text}"` if it is text',
+            **advice,
         )
 
     def _no_data(self, value: Quantity | Call) -> None:
@@ -124,19 +130,16 @@ class _Checker:
             self._string(text, value.span, type_)
         elif not _is_any(type_):
             unquoted = _looks_like(text, type_)
-            self._misfit(value.span, type_, "text", "take the quotes off" if unquoted else "")
+            advice = write(value.span, text, "take the quotes off") if unquoted else say()
+            self._misfit(value.span, type_, "text", advice)
         return text
 
     def _choice(self, text: str, span: Span, type_: Choice) -> None:
         if text not in type_.values:
-            close = nearest(text, type_.values)
-            self._report(
-                "wrong-value",
-                f'`"{text}"` is not {one_of(type_.values)}',
-                span,
-                related=(Related(type_.span, "what there is"),),
-                help=f'write `"{close}"`' if close is not None else "write one of these",
-            )
+            message = f'`"{text}"` is not {one_of(type_.values)}'
+            related = (Related(type_.span, "what there is"),)
+            advice = _choose(span, text, type_, "write one of these")
+            self._report("wrong-value", message, span, related=related, **advice)
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:
         if not has_format(type_.kind, text):
@@ -165,8 +168,8 @@ class _Checker:
             return constant
         kind = type_.kind if isinstance(type_, Scalar) else ""
         if constant is None:
-            help_ = "leave it out: what may be absent (`?`) is then simply not there"
-            self._misfit(value.span, type_, "`null`", help_)
+            advice = say("leave it out: what may be absent (`?`) is then simply not there")
+            self._misfit(value.span, type_, "`null`", advice)
         elif isinstance(constant, bool):
             if kind != "bool":
                 self._misfit(value.span, type_, f"`{value.span.text}`", _quote(value, type_))
@@ -180,8 +183,9 @@ class _Checker:
     def _number(self, number: float, span: Span, type_: Scalar) -> None:
         if type_.kind in WHOLE_NUMBERS:
             if isinstance(number, float):
-                whole = f"write `{int(number)}`" if number == int(number) else ""
-                self._misfit(span, type_, "a fraction", whole)
+                is_whole = number == int(number)
+                advice = write(span, str(int(number))) if is_whole else say()
+                self._misfit(span, type_, "a fraction", advice)
                 return
             least, most = WHOLE_NUMBERS[type_.kind]
             if not least <= number <= most:
@@ -223,7 +227,7 @@ class _Checker:
                 f"`{name}` has no value here" if name else "an arrow is no value",
                 setting.name.span if name else setting.span,
                 label="data is written `key: value`",
-                help=f"write `{name}: …`" if name else "",
+                **(as_entry(setting) if name else say()),
             )
         entries = self._entries(value)
         if isinstance(type_, Struct):
@@ -260,10 +264,12 @@ class _Checker:
                     "unknown-field",
                     f"there is no field `{key}` in this structure",
                     pair.key.span,
-                    help=did_you_mean(key, names, f"its fields are {listed}" if names else ""),
                     related=(
                         *similar_field(key, type_.fields),
                         Related(type_.span, "the structure"),
+                    ),
+                    **write_nearest(
+                        pair.key.span, names, f"its fields are {listed}" if names else "", word=key
                     ),
                 )
                 made[key] = json_of(pair.value)[0]
@@ -307,9 +313,10 @@ class _Checker:
             message = f"a number {of}{bounds} is needed here"
         self._report("out-of-range", message, span, label, related)
 
-    def _misfit(self, span: Span, type_: Type, given: str, help: str = "") -> None:
+    def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"
-        self._report("wrong-value", message, span, "", (Related(type_.span, "its type"),), help)
+        related = (Related(type_.span, "its type"),)
+        self._report("wrong-value", message, span, "", related, **(advice or say()))
 
     def _report(
         self,
@@ -319,8 +326,9 @@ class _Checker:
         label: str = "",
         related: tuple[Related, ...] = (),
         help: str = "",
+        fix: Fix | None = None,
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help))
+        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, fix=fix))
 
 
 def _is_any(type_: Type) -> bool:
@@ -336,10 +344,15 @@ def _looks_like(text: str, type_: Type) -> bool:
     return kind in ("int", "long", "float") and digits.isascii() and digits.isdigit()
 
 
-def _quote(value: Constant, type_: Type) -> str:
+def _choose(span: Span, text: str, type_: Choice, otherwise: str = "") -> Advice:
+    """To write the text of a closed set that is meant, in quotes."""
+    return write_nearest(span, type_.values, otherwise, word=text, form='"{}"')
+
+
+def _quote(value: Constant, type_: Type) -> Advice:
     kind = type_.kind if isinstance(type_, Scalar) else ""
     quotable = kind == "string" or (isinstance(type_, Choice) and value.span.text in type_.values)
-    return f'write `"{value.span.text}"`' if quotable else ""
+    return write(value.span, f'"{value.span.text}"') if quotable else say()
 
 
 def _same(one: Json, other: Json) -> bool:

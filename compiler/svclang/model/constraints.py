@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..advice import Advice, keep_one, say, take_out, write, write_nearest
+from ..diagnostics import Diagnostic, Related
+from ..source import Span
 from ..syntax.nodes import Constraint, Flag, Pattern, Range
 from .patterns import portable
 from .types import ScalarKind
@@ -96,7 +98,7 @@ def _range(node: Range, takes: Takes, bounds: Bounds, diagnostics: list[Diagnost
                 f"nothing is from {low} to {high}",
                 node.span,
                 label="the lower bound is the greater one",
-                help=f"write `{high}..{low}`",
+                **write(node.span, f"{high}..{low}", safe=False),
             )
         )
         return bounds
@@ -143,8 +145,8 @@ def _flag(node: Flag, takes: Takes, bounds: Bounds, diagnostics: list[Diagnostic
                 "unknown-constraint",
                 f"there is no constraint `{node.name}`",
                 node.span,
-                help=did_you_mean(
-                    node.name,
+                **write_nearest(
+                    node.span,
                     ("unique",),
                     "a constraint is a range (`1..80`), a pattern (`/…/`) or, for a list, `unique`",
                 ),
@@ -171,7 +173,11 @@ def _does_not_fit(node: Constraint, takes: Takes, constraint: str) -> Diagnostic
         "constraint-does-not-fit",
         f"{constraint} does not fit {takes.what}",
         node.span,
-        help=f"{takes.what} takes {' and '.join(allowed)}" if allowed else "take it out",
+        **(
+            say(f"{takes.what} takes {' and '.join(allowed)}")
+            if allowed
+            else without_constraint(node, safe=False)
+        ),
     )
 
 
@@ -183,5 +189,15 @@ def _doubled(node: Constraint, first: Constraint) -> Diagnostic:
         node.span,
         label="a second one",
         related=(Related(first.span, "the first one"),),
-        help="keep one of them",
+        **keep_one(node.span, first.span),
     )
+
+
+def without_constraint(node: Constraint, words: str = "take it out", *, safe: bool) -> Advice:
+    """To take a constraint out, with its parentheses where it stands alone in them."""
+    text, (source, start, end) = node.span.source.text, node.span
+    before, behind = text[:start].rstrip(), text[end:].lstrip()
+    if before.endswith("(") and behind.startswith(")"):
+        whole = Span(source, len(before) - 1, len(text) - len(behind) + 1)
+        return write(whole, "", words, safe=safe)
+    return take_out(node.span, words, safe=safe)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..advice import say, write, write_nearest
 from ..aws.attributes import RESPONSE_ROOTS
 from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Span
@@ -147,8 +148,8 @@ def _one_choice(statement: Setting, words: list[Word]) -> Diagnostic:
 
 def _no_choice(word: Word) -> Diagnostic:
     plain = word.plain if isinstance(word, Text) else None
-    help_ = f"write `{plain}`, without quotes" if plain else ""
-    return Diagnostic("wrong-value", _CHOICES, word.span, help=help_)
+    advice = write(word.span, plain, f"write `{plain}`, without quotes") if plain else say()
+    return Diagnostic("wrong-value", _CHOICES, word.span, **advice)
 
 
 def _no_scopes(name: str, span: Span) -> Diagnostic:
@@ -156,22 +157,24 @@ def _no_scopes(name: str, span: Span) -> Diagnostic:
         "scopes-without-cognito",
         f"`auth {name}` has no scopes: they are claims of a Cognito token",
         span,
-        help=f"write `auth {name}`",
+        **write(span, name, f"write `auth {name}`", safe=False),
     )
 
 
 def _unknown_authorizer(callee: Reference, declared: Mapping[str, Span]) -> Diagnostic:
-    candidate = nearest(callee.text, ("iam", "key", *declared))
+    known = ("iam", "key", *declared)
     return Diagnostic(
         "unknown-name",
         f"no authorizer is called `{callee.text}`",
         callee.span,
         label="not declared",
-        related=similar(candidate, "authorizer", declared),
-        help=f"write `{candidate}`"
-        if candidate
-        else f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
-        " `key`",
+        related=similar(nearest(callee.text, known), "authorizer", declared),
+        **write_nearest(
+            callee.span,
+            known,
+            f"declare it: `authorizer {callee.text} -> FUNCTION`; else `auth` is `none`, `iam` or"
+            " `key`",
+        ),
     )
 
 

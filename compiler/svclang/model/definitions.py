@@ -8,7 +8,6 @@ A file says `"Resource": "${resize.arn}"` instead. In: a declared machine. Out: 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -55,9 +54,11 @@ def definition_of(declared: DeclaredResource, model: Model) -> Definition | Brok
 
 
 def _of_file(source: Source, span: Span, references: dict[str, Reference]) -> Definition | Broken:
+    from json import JSONDecodeError, loads
+
     try:
-        read = json.loads(source.text)
-    except json.JSONDecodeError as problem:
+        read = loads(source.text)
+    except JSONDecodeError as problem:
         place = Span(source, problem.pos, min(problem.pos + 1, len(source.text)))
         return Broken(problem.msg, place)
     except RecursionError:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..advice import write_nearest
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax.nodes import Name
 from .similar import similar_field
@@ -36,8 +37,11 @@ def without_fields(
                         *similar_field(name.text, base.fields),
                         Related(base.span, "the structure"),
                     ),
-                    help=did_you_mean(
-                        name.text, known, f"its fields are {listed}" if known else ""
+                    **write_nearest(
+                        name.span,
+                        known,
+                        f"its fields are {listed}" if known else "",
+                        word=name.text,
                     ),
                 )
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .names import pascal
 from .nodes import DeclaredResource, Function, Given, Model
 
@@ -50,3 +52,15 @@ def destination(given: Given, model: Model) -> Function | DeclaredResource:
     """What a setting such as `on_failure jobs` names."""
     name = given.value.path[0]
     return model.functions.get(name) or model.declared[name]
+
+
+def stated(model: Model, name: str) -> Iterator[Given]:
+    """What is given for a setting, by the service and by functions, each once.
+
+    A service's default that every function replaces is there too; what could not be read is not.
+    """
+    default = model.service.settings.get(name)
+    own = (function.settings.get(name) for function in model.functions.values())
+    for given in (default, *(other for other in own if other is not default)):
+        if given is not None and given.value is not None:
+            yield given

@@ -15,13 +15,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..aws.stage import STAGE_VALUE_CHARACTERS
 from ..syntax.nodes import Block, Reference, Text, Value
 from .formats import FORMATS
 from .nodes import Api, FunctionTarget, MockTarget, Model, Param, Route
 from .references import references_in
 from .types import Choice, Scalar
-
-STAGE_VALUE_CHARACTERS = "[A-Za-z0-9._~:/?#&=,-]"
 
 # One class, escape or other character of a regular expression.
 _PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\(?:x..|u....|c.|[0-3][0-7]{2}|.)|.", re.DOTALL)

@@ -31,6 +31,16 @@ class Given(NamedTuple):
     name: Span
     spans: tuple[Span, ...] = ()
 
+    @property
+    def whole(self) -> Span:
+        """The setting, from its name to the last of its words."""
+        return self.name.to(self.span)
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is there, but could not be understood."""
+        return self.value is None and self.span == self.name
+
 
 Settings: TypeAlias = Mapping[str, Given]
 

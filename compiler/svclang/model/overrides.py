@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..advice import write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS
 from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
 from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..aws.kinds import SCHEDULES, kind_named
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..diagnostics import Diagnostic, Related, with_article
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
 from ..syntax.nodes import Setting as Statement
@@ -84,16 +85,16 @@ class Overrides:
                 self._override(statement, kind, chosen=chosen)
 
     def _override(self, statement: Statement, kind: str, *, chosen: bool) -> None:
+        table = _table_of(kind)
+        if table is None and kind:
+            self.diagnostics.append(_not_an_override(statement.name, kind))
+            return
         block = self._block(statement, named=kind != "api")
-        if block is None:
+        if block is None or table is None:
             return
         word = statement.words[0][0]
         name = word.text if isinstance(word, Reference) else "api"
         symbol = self.symbols.names.get(name)
-        table = _table_of(kind)
-        if table is None:
-            self.diagnostics.append(_not_an_override(statement.name, kind))
-            return
         if symbol is None or symbol.kind != kind:
             if not self.symbols.is_lost(name):
                 span = word.span if isinstance(word, Reference) else statement.name.span
@@ -145,7 +146,6 @@ def _table_of(kind: str) -> Mapping[str, Setting] | None:
 
 
 def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:
-    candidate = nearest(kind, ("service", *_TABLES, *RESOURCE_KINDS))
     known = kind in (*KINDS.values(), *SCHEDULES)
     return Diagnostic(
         "not-an-override",
@@ -153,7 +153,10 @@ def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:
         if known
         else f"a stage overrides settings of declarations, and `{kind}` is no kind of declaration",
         name.span,
-        help=f"write `{candidate}`"
-        if candidate
-        else "a stage holds `service { … }`, `function NAME { … }`, `api { … }` and the like",
+        **write_nearest(
+            name.span,
+            ("service", *_TABLES, *RESOURCE_KINDS),
+            "a stage holds `service { … }`, `function NAME { … }`, `api { … }` and the like",
+            word=kind,
+        ),
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..advice import say, write
 from ..aws import forms, units
 from ..diagnostics import Diagnostic, Related
 from ..source import Span
@@ -26,9 +27,9 @@ def integer(reader: Reader, form: forms.Integer, word: Word) -> Any:
     """A whole number in its range."""
     value = word.value if isinstance(word, Constant) else None
     if isinstance(word, Quantity):
-        offer = f"write `{units.number(word.amount)}`"
+        advice = write(word.span, units.number(word.amount), safe=False)
         said = "is a number without a unit"
-        return reader.wrong(word.span, "unit-not-wanted", said, help=offer)
+        return reader.wrong(word.span, "unit-not-wanted", said, **advice)
     if not isinstance(value, int) or isinstance(value, bool):
         return reader.wrong(word.span, "wrong-value", "needs a whole number")
     return _within(reader, value, (form.low, form.high), word.span, str)
@@ -62,11 +63,13 @@ def _quantity_of(
 def rate(reader: Reader, form: forms.Rate, word: Word) -> Any:
     """A number of requests, and the time in which they may come."""
     if not isinstance(word, Quantity) or not word.unit.startswith("/"):
-        text = word.span.text
-        offer = f"{text}/s" if isinstance(word, Constant) else reader.setting.example
-        return reader.wrong(
-            word.span, "missing-unit", "needs a rate", label="no rate", help=f"write `{offer}`"
+        is_number = isinstance(word, Constant) and type(word.value) in (int, float)
+        advice = (
+            write(word.span, f"{word.span.text}/s", safe=False)
+            if is_number
+            else say(f"write `{reader.setting.example}`")
         )
+        return reader.wrong(word.span, "missing-unit", "needs a rate", label="no rate", **advice)
     unit = word.unit[1:]
     if unit not in form.units:
         known = ", ".join(f"`/{name}`" for name in form.units)
@@ -118,11 +121,12 @@ def too_many_words(reader: Reader, form: forms.Form, words: tuple[Word, ...]) ->
     unit = unit if unit in known else units.OTHER_NAMES.get(unit, "")
     measured = isinstance(form, forms.Duration | forms.Size) and unit in known
     if measured and isinstance(amount, Constant) and len(words) == 2:
+        both = amount.span.to(words[1].span)
         reader.wrong(
-            amount.span.to(words[1].span),
+            both,
             "missing-unit",
             "needs its unit right behind the number",
-            help=f"write `{amount.span.text}{unit}`",
+            **write(both, f"{amount.span.text}{unit}"),
         )
         return
     reader.wrong(words[1].span, "too-many-words", "takes one value")
@@ -152,13 +156,13 @@ def _quantity(
             "missing-unit",
             f"needs a {what} with its unit",
             label="no unit",
-            help=f"write `{word.span.text}{_likely_unit(number, known, form)}`",
+            **write(word.span, f"{word.span.text}{_likely_unit(number, known, form)}", safe=False),
         )
         return None
     bare = word.plain or "" if isinstance(word, Text) else ""
     quoted = re.fullmatch(rf"[0-9.]+({'|'.join(known)})", bare)
-    help_ = f"write `{bare}`, without quotes" if quoted else ""
-    reader.wrong(word.span, "wrong-value", f"needs a {what}", help=help_)
+    advice = write(word.span, bare, f"write `{bare}`, without quotes") if quoted else say()
+    reader.wrong(word.span, "wrong-value", f"needs a {what}", **advice)
     return None
 
 
@@ -178,9 +182,11 @@ def _unknown_unit(reader: Reader, word: Quantity, known: Mapping[str, int], what
         word.span,
         "unknown-unit",
         f"knows no unit `{word.unit}` for a {what}",
-        help=f"write `{units.number(word.amount)}{offer}`"
-        if offer in known
-        else f"the units are {written}",
+        **(
+            write(word.span, f"{units.number(word.amount)}{offer}")
+            if offer in known
+            else say(f"the units are {written}")
+        ),
     )
 
 
@@ -196,10 +202,11 @@ def _measured(
             return _whole(value)
         listed = ", ".join(f"{units.number(choice)}{form.unit}" for choice in form.allowed)
         close = min(form.allowed, key=lambda choice: abs(choice - value))
-        offer = f"write `{units.number(close)}{form.unit}`"
-        return reader.wrong(span, "out-of-range", f"is one of {listed}", help=offer)
+        advice = write(span, f"{units.number(close)}{form.unit}", safe=False)
+        return reader.wrong(span, "out-of-range", f"is one of {listed}", **advice)
     if value != int(value):
-        return reader.wrong(span, "out-of-range", f"is a multiple of {show(1)}")
+        said, offer = f"is a multiple of {show(1)}", show(math.ceil(value))
+        return reader.wrong(span, "out-of-range", said, help=f"write `{offer}`")
     return _within(reader, int(value), (form.low, form.high), span, show)
 
 
@@ -218,6 +225,7 @@ def _within(
         "out-of-range",
         f"is from {show(low)} to {show(high)}",
         label="too small" if value < low else "too large",
+        help=f"write `{show(low)}` or more" if value < low else f"write `{show(high)}` or less",
     )
     return None
 

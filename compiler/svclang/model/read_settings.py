@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from ..advice import keep_one, say, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
 from ..aws.forms import Custom, Form, Setting
 from ..aws.function_settings import (
@@ -18,10 +19,11 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, did_you_mean, in_choice, nearest
+from ..diagnostics import Diagnostic, Related, in_choice, nearest
 from ..source import Span
-from ..syntax.nodes import Block, Name, Pair, Word
+from ..syntax.nodes import Block, Pair, Word
 from ..syntax.nodes import Setting as Statement
+from .entries import as_setting
 from .nodes import Given
 from .read_words import Reader
 from .symbols import Symbols
@@ -38,7 +40,9 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
     ("outputs", OUTPUT_SETTINGS),
     ("raw resources", RAW_RESOURCE_SETTINGS),
 )
-_LONGEST = 40  # characters of a value that a help repeats
+CONTRACTS = ("takes", "gives")
+"""What a route without a called function says in its braces, which is no setting."""
+
 # What a route says before its braces.
 _BEHIND_TARGETS = {
     "returns": "POST /items -> add_item returns 201 { … }",
@@ -108,7 +112,7 @@ class SettingsReader:
                     value=(*before.value, *given.value), spans=(*before.spans, *given.spans)
                 )
             else:
-                self.diagnostics.append(_given_twice(statement.name, before))
+                self.diagnostics.append(_given_twice(statement, before))
         return settings
 
     @staticmethod
@@ -192,13 +196,13 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not here",
             help=f"move it into {in_choice(one.removesuffix('s') for one in elsewhere)}",
         )
-    candidate = nearest(name.text, table)
+    of_contracts = CONTRACTS if owner == "a route" else ()
     return Diagnostic(
         "unknown-setting",
         f"{owner} has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=f"write `{candidate}`" if candidate else _known(table),
+        **write_nearest(name.span, (*table, *of_contracts), _known(table)),
     )
 
 
@@ -234,22 +238,21 @@ def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) ->
         if setting
         else f"{owner} has no setting `{key.text}`",
         key.span,
-        help=_without_colon(entry) if setting else did_you_mean(key.text, table, _known(table)),
+        **(
+            as_setting(entry)
+            if setting
+            else write_nearest(key.span, table, _known(table), word=key.text)
+        ),
     )
 
 
-def _without_colon(entry: Pair) -> str:
-    value = entry.value.span.text
-    if len(value) > _LONGEST or "\n" in value:
-        return "take the `:` out"
-    return f"write `{entry.key.text} {value}`"
-
-
-def _given_twice(name: Name, before: Given) -> Diagnostic:
+def _given_twice(again: Statement, before: Given) -> Diagnostic:
+    name = again.name
+    feeds = again.span.source.text[again.span.end :].lstrip().startswith("->")
     return Diagnostic(
         "given-twice",
         f"`{name.text}` is given twice",
         name.span,
         related=(Related(before.name, "first given here"),),
-        help="keep one of them",
+        **(say("keep one of them") if feeds else keep_one(again.span, before.whole)),
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..advice import write_nearest
 from ..aws.describe import one_of
 from ..aws.forms import Typed, TypedName
-from ..diagnostics import nearest
 from ..syntax.nodes import Field, Name, NamedType, Pair
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def _typed(reader: Reader, form: Typed, field: Field) -> Any:
     node = field.type
     known = form.types.get(node.name.text) if isinstance(node, NamedType) else None
     if known is None:
-        candidate = nearest(node.span.text, form.types)
         return reader.wrong(
             node.span,
             "wrong-type",
             f"`{field.name.text}` is {one_of(form.types)}",
-            help=f"write `{candidate}`" if candidate else "",
+            **write_nearest(node.span, form.types),
         )
     if isinstance(node, NamedType) and node.constraints:
         reader.wrong(node.constraints[0].span, "wrong-type", "takes a type without constraints")

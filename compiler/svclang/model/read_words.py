@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ..advice import say, write, write_nearest
 from ..aws import forms
 from ..aws.forms import Form, Setting
 from ..aws.runtimes import RUNTIMES
-from ..diagnostics import Diagnostic, in_choice, nearest, with_article
+from ..diagnostics import Diagnostic, Fix, in_choice, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -146,13 +147,12 @@ class Reader:
 
     def _unknown_word(self, word: Word, form: forms.Parts) -> None:
         known = ", ".join(f"`{name}`" for name in form.then)
-        candidate = nearest(word.span.text, form.then)
         more = f"only {known} can follow" if known else "nothing more can follow"
         self.wrong(
             word.span,
             "too-many-words",
             f"does not know the word `{word.span.text}`",
-            help=f"write `{candidate}`" if candidate else f"{more}: `{self.setting.example}`",
+            **write_nearest(word.span, form.then, f"{more}: `{self.setting.example}`"),
         )
 
     # --- Forms of one word
@@ -182,7 +182,7 @@ class Reader:
         params = () if form.fixed else [param.name.text for param in self.symbols.of("param")]
         if nearest(word.path[0], params):
             return problem
-        return problem._replace(help=f'write `"{word.text}"`', related=())
+        return problem._replace(related=(), **write(word.span, f'"{word.text}"', safe=False))
 
     def _not_fixed(self, word: Reference) -> None:
         self.wrong(
@@ -212,13 +212,11 @@ class Reader:
         known += f", or the {form.text.what} in quotes" if form.text is not None else ""
         said = word.span.text.strip('"')
         meant = _SWITCHED.get(said.lower())
-        candidate = meant if meant in form.meaning else nearest(said, form.meaning)
-        return self.wrong(
-            word.span,
-            "wrong-value",
-            f"is one of {known}",
-            help=f"write `{candidate}`" if candidate else "",
-        )
+        if meant in form.meaning:
+            advice = write(word.span, str(meant))
+        else:
+            advice = write_nearest(word.span, map(str, form.meaning), word=said)
+        return self.wrong(word.span, "wrong-value", f"is one of {known}", **advice)
 
     def switch(self, _form: forms.Switch, word: Word) -> Any:
         """`on` or `off`."""
@@ -228,8 +226,9 @@ class Reader:
         if text in ("on", "off"):
             return text == "on"
         offer = _SWITCHED.get(text.lower())
-        help_ = f"write `{self.setting.name} {offer}`" if offer else ""
-        return self.wrong(word.span, "wrong-value", "is `on` or `off`", help=help_)
+        help_ = f"write `{self.setting.name} {offer}`"
+        advice = write(word.span, offer, help_) if offer else say()
+        return self.wrong(word.span, "wrong-value", "is `on` or `off`", **advice)
 
     def flag(self, _form: forms.Flag, word: Word) -> Any:
         """Nothing at all."""
@@ -239,12 +238,11 @@ class Reader:
         """Text of the right look; text with references is kept as it is."""
         if not isinstance(word, Text):
             quotable = isinstance(word, Constant | Quantity) and _looks_right(form, word.span.text)
-            offer = f'`"{word.span.text}"`' if quotable else ""
             return self.wrong(
                 word.span,
                 "wrong-value",
                 f"needs the {form.what} in quotes",
-                help=f"write {offer}" if offer else "",
+                **(write(word.span, f'"{word.span.text}"') if quotable else say()),
             )
         before = len(self.diagnostics)
         self._check_references(word)
@@ -267,7 +265,7 @@ class Reader:
             span,
             "wrong-value",
             f"needs the {form.what}, and {f'`{text}`' if text else 'this'} is none",
-            help=f'write `"{trimmed}"`' if mended else "",
+            **(write(span, f'"{trimmed}"') if mended else say()),
         )
 
     def word(self, form: forms.Word, word: Word) -> Any:
@@ -297,7 +295,7 @@ class Reader:
                 word.span,
                 "wrong-value",
                 "is a bare word",
-                help=f"write `{word.plain}`, without quotes",
+                **write(word.span, word.plain, f"write `{word.plain}`, without quotes"),
             )
         runtime = RUNTIMES.get(name or "")
         if runtime is None:
@@ -311,19 +309,18 @@ class Reader:
                 word.span,
                 "blocked-runtime",
                 f"`{name}` has reached its end: Lambda creates no functions with it any more",
-                help=f"use `{runtime.next}`",
+                **write(word.span, runtime.next, f"use `{runtime.next}`", safe=False),
             )
         return name
 
     def _unknown_runtime(self, word: Word) -> None:
         said = word.span.text.strip('"')
         usable = [known for known, entry in RUNTIMES.items() if not entry.blocked]
-        candidate = nearest(said, usable)
         self.wrong(
             word.span,
             "unknown-runtime",
             f"`{said}` is none of Lambda's runtimes",
-            help=f"write `{candidate}`" if candidate else f"there are {', '.join(usable)}",
+            **write_nearest(word.span, usable, f"there are {', '.join(usable)}", word=said),
         )
 
     def data(self, form: forms.Data, word: Word) -> Any:
@@ -363,13 +360,20 @@ class Reader:
         self.wrong(self.statement.name.span, "missing-value", "needs a value", label="no value")
 
     def wrong(
-        self, span: Span, rule: str, message: str, *, label: str = "", help: str = ""
+        self,
+        span: Span,
+        rule: str,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        fix: Fix | None = None,
     ) -> None:
         """Report words that mean nothing; `message` goes on behind the setting's name."""
         said = message if message.startswith("`") else f"`{self.setting.name}` {message}"
         if not help and rule in ("missing-value", "wrong-value", "too-many-words"):
             help = f"as in `{self.setting.example}`"
-        self.diagnostics.append(Diagnostic(rule, said, span, label=label, help=help))
+        self.diagnostics.append(Diagnostic(rule, said, span, label=label, help=help, fix=fix))
 
 
 def _fits(form: forms.Txt, text: str) -> bool:

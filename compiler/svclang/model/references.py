@@ -7,9 +7,9 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
+from ..advice import say, write, write_meant, write_nearest
 from ..aws.attributes import (
     PSEUDO_PARAMETERS,
     REQUEST_ROOTS,
@@ -30,8 +30,10 @@ from ..syntax.nodes import (
     Value,
 )
 from .deploy_time import holds_list
+from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
 
+_Node = TypeVar("_Node", Reference, Text)
 # How a declaration begins, where more than its kind and name is needed.
 _SHAPES = {
     "authorizer": "authorizer {name} -> FUNCTION",
@@ -61,14 +63,23 @@ def references_in(value: Value | Pair) -> Iterator[Reference]:
 
 def references_within(value: Any) -> Iterator[Reference]:
     """Every reference inside any part of the model: settings, nodes, and collections of them."""
-    if isinstance(value, Reference):
+    return _within(value, Reference)
+
+
+def texts_within(value: Any) -> Iterator[Text]:
+    """Every text inside any part of the model."""
+    return _within(value, Text)
+
+
+def _within(value: Any, kind: type[_Node]) -> Iterator[_Node]:
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from references_within(part)
+            yield from _within(part, kind)
     elif isinstance(value, tuple | list | Iterator) and not isinstance(value, Span):
         for part in value:
-            yield from references_within(part)
+            yield from _within(part, kind)
 
 
 def check_value_references(
@@ -141,11 +152,11 @@ def check_declared(
         return []
     related = (Related(symbol.name.span, "declared here"),)
     if symbol.kind in kinds:
-        said, help_ = "the name alone is needed here", f"write `{name}`"
+        said, advice = "the name alone is needed here", write(reference.span, name)
     else:
         said = f"`{name}` is {with_article(symbol.kind)}, and {in_choice(kinds)} is needed here"
-        help_ = f"write the name of {in_choice(kinds)}"
-    return [Diagnostic("wrong-kind", said, reference.span, related=related, help=help_)]
+        advice = say(f"write the name of {in_choice(kinds)}")
+    return [Diagnostic("wrong-kind", said, reference.span, related=related, **advice)]
 
 
 def is_declared(reference: Reference, kinds: Collection[str], symbols: Symbols) -> bool:
@@ -160,6 +171,13 @@ def head(reference: Reference) -> Span:
     return Span(reference.span.source, start, start + len(reference.path[0]))
 
 
+def step(reference: Reference, at: int) -> Span:
+    """The place of one of a reference's names, by its number; the first has 0."""
+    start = reference.span.start + sum(len(name) + 1 for name in reference.path[:at])
+    place = Span(reference.span.source, start, start + len(reference.path[at]))
+    return place if place.text == reference.path[at] else reference.span
+
+
 def unknown_name(
     name: str,
     span: Span,
@@ -167,19 +185,23 @@ def unknown_name(
     roots: Collection[str] = (),
     wanted: str | Collection[str] = "",
     otherwise: str = "",
+    also: Collection[str] = (),
 ) -> Diagnostic:
     """The error for a name that nothing declares, with the nearest one that something does.
 
-    `wanted` is the kind of declaration that is needed, or several, `otherwise` the help where no
-    name is near. The declaration that asks is not what it asks for.
+    `wanted` is the kind of declaration that is needed, or several, `also` those that would do
+    too, and `otherwise` the help where no name is near. The name is the first of the span. The
+    declaration that asks is not what it asks for.
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-    known = (
+    meant = (*kinds, *also)
+    known = [
         text
         for text, symbol in symbols.names.items()
-        if not kinds or (symbol.kind in kinds and not _holds(symbol.node.span, span))
-    )
-    candidate = nearest(name, chain(known, roots or (), () if kinds else RESERVED))
+        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
+    ]
+    near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
+    candidate = nearest(name, near)
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
@@ -192,7 +214,9 @@ def unknown_name(
         span,
         label="not declared",
         related=related,
-        help=f"write `{candidate}`" if candidate else otherwise or usual,
+        **write_meant(
+            span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
+        ),
     )
 
 
@@ -255,12 +279,13 @@ def _check_member(reference: Reference, known: Collection[str], what: str) -> Di
         return None
     root = reference.path[0]
     listed = ", ".join(f"`{root}.{name}`" for name in known)
-    candidate = nearest(member, known)
     return Diagnostic(
         "unknown-attribute",
         f"`{reference.text}` is {what}",
         reference.span,
-        help=f"write `{root}.{candidate}`" if candidate else f"there are {listed}",
+        **write_nearest(
+            reference.span, known, f"there are {listed}", word=member, form=f"{root}.{{}}"
+        ),
     )
 
 
@@ -273,14 +298,23 @@ def _unknown_attribute(
     message = (
         f"{kind} has no attribute `{attribute}`" if attribute else f"{kind} has no value by itself"
     )
-    candidate = nearest(attribute, [key for key in known if key])
-    written = f"`{name}.{candidate}`" if candidate else " or ".join(choices)
+    if len(choices) == 1:
+        advice = write(reference.span, choices[0].strip("`"), safe=False)
+    else:
+        others = [key for key in known if key]
+        advice = write_nearest(
+            reference.span,
+            others,
+            f"write {' or '.join(choices)}",
+            word=attribute,
+            form=f"{name}.{{}}",
+        )
     return Diagnostic(
         "unknown-attribute",
         message,
         reference.span,
         related=(Related(symbol.name.span, f"`{name}` is declared here"),),
-        help=f"write {written}",
+        **advice,
     )
 
 
@@ -327,7 +361,7 @@ def _not_data(value: Value) -> Iterator[Diagnostic]:
                 f"`{setting.name.text}` has no value here",
                 setting.name.span if setting.name.text else setting.span,
                 label="data is written `key: value`",
-                help=f"write `{setting.name.text}: …`",
+                **as_entry(setting),
             )
         yield from _doubled_keys(value)
         for entry in value.entries:

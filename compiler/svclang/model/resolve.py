@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeGuard
 
+from ..advice import is_slip, keep_one, write, write_nearest
 from ..aws.api_settings import AUTHORIZER_SETTINGS
 from ..aws.function_settings import (
     FUNCTION_SETTINGS,
@@ -18,7 +19,7 @@ from ..aws.function_settings import (
     SERVICE_SETTINGS,
 )
 from ..aws.kinds import KINDS, kind_named
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..diagnostics import Diagnostic, Related, with_article
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference
@@ -161,14 +162,19 @@ class _Resolver:
 
     def _unknown_kind(self, kind: Name) -> None:
         known = (*_KEYWORDS, *KINDS)
-        candidate = meant_by(kind.text) or nearest(kind.text, known)
+        meant = meant_by(kind.text)
+        otherwise = f"there are {', '.join(known)}"
+        if meant is not None:
+            advice = write(kind.span, meant, safe=is_slip(kind.text, meant, known))
+        else:
+            advice = write_nearest(kind.span, known, otherwise)
         self.diagnostics.append(
             Diagnostic(
                 "unknown-declaration",
                 f"no declaration begins with `{kind.text}`",
                 kind.span,
                 label="not a word of the language",
-                help=f"write `{candidate}`" if candidate else f"there are {', '.join(known)}",
+                **advice,
             )
         )
 
@@ -374,5 +380,5 @@ def _scheduled_twice(again: DeclaredResource, first: DeclaredResource) -> Diagno
         "this is done at the same times already, with the same input",
         again.keyword,
         related=(Related(first.keyword, "first declared here"),),
-        help="keep one of them",
+        **keep_one(again.span, first.span),
     )

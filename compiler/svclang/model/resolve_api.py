@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..advice import keep_one, write_meant
 from ..aws.api_settings import API_SETTINGS, ROUTE_SETTINGS
 from ..diagnostics import Diagnostic, Related, nearest
 from ..source import Span
@@ -15,7 +16,7 @@ from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, Name, Setting
 from .custom_settings import CustomSettings
 from .nodes import Api, Path, Route, Segment, Settings
-from .read_settings import SettingsReader
+from .read_settings import CONTRACTS, SettingsReader
 from .resolve_path import resolve_path
 from .resolve_target import resolve_status, resolve_target
 from .resolve_types import TypeScope
@@ -23,7 +24,6 @@ from .symbols import Symbols
 from .types import Field, Type
 
 METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "ANY")
-_TYPED = ("takes", "gives")
 # Settings whose absence is a finding, so that a misspelt one must not be told of twice.
 _ESSENTIAL = ("auth", "cache", "cache_cluster", "policy", "vars")
 
@@ -58,7 +58,7 @@ class ApiResolver:
         for statement in items:
             if not isinstance(statement, Setting):
                 continue
-            if statement.name.text in _TYPED:
+            if statement.name.text in CONTRACTS:
                 self.diagnostics.append(_contract_outside_route(statement))
             elif statement.name.text.upper() in METHODS and statement.name.text not in table:
                 self.diagnostics.append(_no_route(statement))
@@ -76,8 +76,6 @@ class ApiResolver:
         for item in items:
             if isinstance(item, syntax.Group):
                 segments = prefix + resolve_path(item.path, self.diagnostics)
-                if not item.items:
-                    self.diagnostics.append(_empty_group(item))
                 settings = self._settings(item.items, ROUTE_SETTINGS, "a group of routes")
                 self._items(item.items, segments, item.path.span, (*inherited, settings))
             elif isinstance(item, syntax.Route):
@@ -130,7 +128,7 @@ class ApiResolver:
                 if upper in METHODS
                 else f"`{method.text}` is no method of HTTP that API Gateway has",
                 method.span,
-                help=f"write `{candidate}`" if candidate else "there are " + ", ".join(METHODS),
+                **write_meant(method.span, candidate, METHODS, "there are " + ", ".join(METHODS)),
             )
         )
         return candidate or "ANY"
@@ -138,9 +136,9 @@ class ApiResolver:
     def _contract(self, block: Block | None) -> tuple[Settings, tuple[Field, ...], Type | None]:
         if block is None:
             return {}, (), None
-        typed = [item for item in block.settings if item.name.text in _TYPED]
+        typed = [item for item in block.settings if item.name.text in CONTRACTS]
         plain = block._replace(
-            settings=tuple(item for item in block.settings if item.name.text not in _TYPED)
+            settings=tuple(item for item in block.settings if item.name.text not in CONTRACTS)
         )
         settings = self.reader.block(plain, ROUTE_SETTINGS, "a route")
         takes: list[syntax.Field] = []
@@ -174,16 +172,6 @@ def _no_routes(node: syntax.ApiDeclaration) -> Diagnostic:
     )
 
 
-def _empty_group(node: syntax.Group) -> Diagnostic:
-    return Diagnostic(
-        "empty-group",
-        f"there are no routes below `{node.path.text}`, so that nothing is made of it",
-        node.path.span,
-        help="add one, as in `GET -> list`, or take the group out",
-        severity="warning",
-    )
-
-
 def _no_route(statement: Setting) -> Diagnostic:
     return Diagnostic(
         "missing-target",
@@ -199,7 +187,7 @@ def _gives_twice(again: Setting, first: Setting) -> Diagnostic:
         "`gives` is given twice",
         again.name.span,
         related=(Related(first.name.span, "first given here"),),
-        help="keep one of them",
+        **keep_one(again.span, first.span),
     )
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..advice import write_nearest
 from ..aws.parameter_types import AWS_TYPES, is_list, is_ssm
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from .check_values import check_value
-from .constraints import takes_of
+from .constraints import takes_of, without_constraint
 from .nodes import Param
 from .resolve_types import TypeScope
 from .type_words import in_words
@@ -87,7 +88,7 @@ def _typed(node: syntax.Param, scope: TypeScope) -> _Typed:
     problem = _unfit(type_)
     if problem:
         scope.diagnostics.append(_unfit_type(type_, problem))
-    scope.diagnostics.extend(_unenforced(type_))
+    scope.diagnostics.extend(_too_long(type_))
     if problem or isinstance(type_, Unresolved):
         return _Typed(text, None, unresolved(written.span))
     return _Typed(type_, None, type_)
@@ -120,23 +121,16 @@ def _unfit(type_: Type) -> str:
     return ""
 
 
-def _unenforced(type_: Type) -> list[Diagnostic]:
-    """What of a type CloudFormation does not check."""
-    found = []
-    if isinstance(type_, ListOf):
-        if type_.low is not None or type_.high is not None or type_.unique:
-            found.append(_not_checked(type_.span, "how many items a list has, or which"))
-        item = type_.item
-        if isinstance(item, Scalar) and (item.low is not None or item.high is not None):
-            found.append(_not_checked(item.span, "the range of a list's items"))
-    elif (
+def _too_long(type_: Type) -> list[Diagnostic]:
+    """Bounds that no value of a parameter can have."""
+    if (
         isinstance(type_, Scalar)
         and takes_of(type_.kind).measure == "length"
         and max(type_.low or 0, type_.high or 0) > LONGEST
     ):
         message = f"the value of a parameter has {LONGEST} characters at most"
-        found.append(Diagnostic("wrong-bound", message, type_.span))
-    return found
+        return [Diagnostic("wrong-bound", message, type_.span)]
+    return []
 
 
 def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
@@ -144,12 +138,9 @@ def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
     kind = AWS_TYPES.get(name.text)
     text: Type = Scalar("string", node.span)
     if kind is None:
-        help_ = did_you_mean(name.text, AWS_TYPES, "there are " + ", ".join(AWS_TYPES))
-        scope.diagnostics.append(
-            Diagnostic(
-                "unknown-type", f"AWS has no parameter type `{name.text}`", name.span, help=help_
-            )
-        )
+        advice = write_nearest(name.span, AWS_TYPES, "there are " + ", ".join(AWS_TYPES))
+        message = f"AWS has no parameter type `{name.text}`"
+        scope.diagnostics.append(Diagnostic("unknown-type", message, name.span, **advice))
         return _Typed(text, None, unresolved(node.span))
     if node.constraints:
         scope.diagnostics.append(
@@ -157,7 +148,7 @@ def _aws_type(node: syntax.NamedType, scope: TypeScope) -> _Typed:
                 "constraint-does-not-fit",
                 f"`{name.text}` is checked by CloudFormation itself",
                 node.constraints[0].span,
-                help="take the constraint out",
+                **without_constraint(node.constraints[0], "take the constraint out", safe=False),
             )
         )
     if is_ssm(kind):
@@ -210,16 +201,6 @@ def _unfit_type(type_: Type, help: str) -> Diagnostic:
         f"no parameter of CloudFormation can be {in_words(type_)}",
         type_.span,
         help=help,
-    )
-
-
-def _not_checked(span: Span, what: str) -> Diagnostic:
-    return Diagnostic(
-        "unenforced-constraint",
-        f"CloudFormation does not check {what}",
-        span,
-        help="take the constraint out, or check the value where it is used",
-        severity="warning",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..advice import write
 from ..diagnostics import Diagnostic
 from ..source import Span
 from ..syntax.nodes import Name
@@ -44,5 +45,5 @@ def _empty_segment(path: Name, number: int, at: int) -> Diagnostic:
         if last
         else "a path has no two slashes in a row",
         Span(path.span.source, at - 1, at),
-        help=f"write `{re.sub('/+', '/', path.text).rstrip('/') or '/'}`",
+        **write(path.span, re.sub("/+", "/", path.text).rstrip("/") or "/"),
     )

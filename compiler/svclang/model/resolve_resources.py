@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..advice import write_meant, write_nearest
 from ..aws.describe import one_of
 from ..aws.forms import Setting as SettingEntry
 from ..aws.kind import Kind, Trigger
@@ -251,7 +252,7 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
             f"{owner} has no setting `{text}`",
             span,
             label="not a setting",
-            help=f"write `{setting}`",
+            **write_meant(span, setting, kind.settings, word=text),
         )
     examples = " or ".join(f"`{trigger.example}`" for trigger in kind.triggers.values())
     if statement.name.text == "on" and known:
@@ -262,7 +263,7 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
         "unknown-trigger",
         f"{owner} feeds nothing by itself" if not text else f"{owner} has no trigger `{text}`",
         span,
-        help=f"write `{candidate}`" if candidate else help_,
+        **write_meant(span, candidate, known, help_, word=text),
     )
 
 
@@ -279,10 +280,9 @@ def _no_arrow(statement: Setting, kind: Kind) -> Diagnostic:
 
 
 def _unknown_word(word: Word, trigger: Trigger) -> Diagnostic:
-    candidate = nearest(word.span.text, trigger.settings)
     return Diagnostic(
         "too-many-words",
         f"`{word.span.text}` means nothing behind the target of an arrow",
         word.span,
-        help=f"write `{candidate}`" if candidate else f"as in `{trigger.example}`",
+        **write_nearest(word.span, trigger.settings, f"as in `{trigger.example}`"),
     )

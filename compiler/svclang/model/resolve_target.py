@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..advice import keep_one, write, write_nearest
 from ..aws.attributes import REQUEST_ROOTS
 from ..aws.kind import Kind
 from ..aws.kinds import kind_named
@@ -97,7 +98,7 @@ def _arguments(
                     f"`{name}` is given twice",
                     given.key.span,
                     related=(Related(first.name.span, "first given here"),),
-                    help="keep one of them",
+                    **keep_one(argument.span, first.span),
                 )
             )
     return tuple(arguments.values())
@@ -157,7 +158,14 @@ def _unknown_target(callee: Reference, symbols: Symbols) -> Diagnostic:
         symbols,
         wanted="function",
         otherwise=f"declare it: `function {name}(…)`; a URL stands in quotes",
+        also={each.kind for each in symbols.names.values() if _has_actions(each.kind)},
     )
+
+
+def _has_actions(name: str) -> bool:
+    """Whether a route can lead to what is declared with a word."""
+    kind = kind_named(name)
+    return kind is not None and bool(kind.actions)
 
 
 def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:
@@ -168,7 +176,7 @@ def _no_target(callee: Reference, kind: str, declared: Span) -> Diagnostic:
             "a function has no actions: it is only called",
             callee.span,
             related=related,
-            help=f"write `{callee.path[0]}`",
+            **write(callee.span, callee.path[0], safe=False),
         )
     return Diagnostic(
         "no-target",
@@ -187,7 +195,6 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
     name = callee.path[0]
     owner = with_article(kind.name)
     listed = " or ".join(f"`{name}.{one}`" for one in kind.actions)
-    candidate = nearest(said, kind.actions)
     return Diagnostic(
         "unknown-action",
         f"a route cannot `{said}` {owner}"
@@ -195,7 +202,13 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
         else f"a route to {owner} says what it does, where its method does not",
         callee.span,
         related=(Related(declared, "declared here"),),
-        help=f"write `{name}.{candidate}`" if candidate else f"write {listed}",
+        **(
+            write(callee.span, f"{name}.{next(iter(kind.actions))}", safe=False)
+            if len(kind.actions) == 1
+            else write_nearest(
+                callee.span, kind.actions, f"write {listed}", word=said, form=f"{name}.{{}}"
+            )
+        ),
     )
 
 
@@ -203,10 +216,11 @@ def _unnamed(call: Call, span: Span, symbols: Symbols, known: Collection[str]) -
     function = symbols.names[call.callee.path[0]].node
     params = function.params if isinstance(function, syntax.FunctionDeclaration) else None
     names = [*known, *(field.name.text for field in params or ())]
-    name = nearest(span.text.rpartition(".")[2], names) or (names[0] if names else "parameter")
+    last = span.text.rpartition(".")[2]
+    name = nearest(last, names) or (names[0] if names else "parameter")
     return Diagnostic(
         "unnamed-argument",
         "arguments are given by name",
         span,
-        help=f"write `{name}: {span.text}`",
+        **write(span, f"{name}: {span.text}", safe=name == last),
     )

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostic, Related, Severity
+from ..advice import Advice, say, write
+from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import ANY_NAME, EnumDeclaration, Name, TypeDeclaration, Value
@@ -116,8 +117,6 @@ class TypeScope:
         if node.default is not None:
             default = Default(json_of(node.default)[0], node.default.span)
             self._check(node.default, type_)
-            if optional:
-                self._needless_optional(node, default)
         # With a default it is never absent for those who read it.
         return Field(node.name, type_, optional and not default, default, node.span, node.doc)
 
@@ -227,7 +226,7 @@ class TypeScope:
                 "wrong-map-key",
                 "the keys of a map are strings, as JSON has them",
                 node.key.span,
-                help="write `string`",
+                **write(node.key.span, "string", safe=False),
             )
         value = self.type(self._present(node.value, "a value of a map"))
         bounds = read_constraints(node.constraints, MAP, self.diagnostics)
@@ -236,9 +235,9 @@ class TypeScope:
     def _optional(self, node: syntax.OptionalType) -> Type:
         of = self.type(node.of)
         if isinstance(of, Optional):
-            self._report(
-                "doubled-optional", "one `?` is enough", _last(node.span), help="take it out"
-            )
+            last = _last(node.span)
+            advice = write(last, "", "take it out")
+            self._report("doubled-optional", "one `?` is enough", last, **advice)
             return of
         return Optional(of, node.span)
 
@@ -253,7 +252,7 @@ class TypeScope:
             f"{what} cannot be absent",
             _last(node.span),
             label="`?` means nothing here",
-            help=f"put the `?` {help}",
+            **write(_last(node.span), "", f"put the `?` {help}", safe=False),
         )
         while isinstance(node, syntax.OptionalType):
             node = node.of
@@ -316,7 +315,7 @@ class TypeScope:
                 f"only structures have fields, and this is {in_words(type_)}",
                 node.span,
                 related=related,
-                help="take the `?` off" if isinstance(type_, Optional) else "",
+                **_without_question(node.span) if isinstance(type_, Optional) else say(),
             )
         return None
 
@@ -337,16 +336,6 @@ class TypeScope:
                 name.span,
                 help="API Gateway cannot map such a name",
             )
-
-    def _needless_optional(self, node: syntax.Field, default: Default) -> None:
-        self._report(
-            "needless-optional",
-            f"`{node.name.text}` takes its default where it is absent: `?` adds nothing",
-            _last(node.type.span),
-            related=(Related(default.span, "the default"),),
-            help="take the `?` out, or the default",
-            severity="warning",
-        )
 
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
         circle = " → ".join(f"`{name}`" for name in (*names, names[0]))
@@ -369,13 +358,20 @@ class TypeScope:
         label: str = "",
         related: tuple[Related, ...] = (),
         help: str = "",
-        severity: Severity = "error",
+        fix: Fix | None = None,
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, severity))
+        found = Diagnostic(rule, message, span, label, related, help, fix=fix)
+        self.diagnostics.append(found)
 
 
 def _whole(bound: float | None) -> int | None:
     return None if bound is None else int(bound)
+
+
+def _without_question(span: Span) -> Advice:
+    """To take the last `?` of a type off, where one is there."""
+    words, last = "take the `?` off", _last(span)
+    return write(last, "", words, safe=False) if last.text == "?" else say(words)
 
 
 def _last(span: Span) -> Span:

@@ -10,11 +10,13 @@ name; else from where the action usually has it. What the route `takes` says wha
 
 from __future__ import annotations
 
+from ..advice import say, write, write_nearest
 from ..aws.action import Action
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..diagnostics import Diagnostic, Related, with_article
 from ..syntax.nodes import Name, Reference, Text, Value
 from .actions import Wanted, action_of, body_type_name, wanted
 from .bindings import BODY_METHODS, Binder, Bound
+from .calls import call_span
 from .nodes import Argument, Binding, DeclaredResource, ServiceTarget
 from .references import references_in
 from .similar import similar_field
@@ -73,7 +75,7 @@ class ServiceBinder(Binder):
                             *similar_field(name, (want.field for want in wants), "parameter"),
                             Related(declared.name.span, "declared here"),
                         ),
-                        help=did_you_mean(name, known, f"it takes {listed}"),
+                        **write_nearest(argument.name.span, known, f"it takes {listed}", word=name),
                     )
                 )
 
@@ -110,11 +112,13 @@ class ServiceBinder(Binder):
         for part in parts:
             if part.path[0] in declared:
                 return True
-            other = f"write `query.{part.path[1]}`" if len(part.path) > 1 else "as in `query.key`"
+            other = f"query.{part.path[1]}" if len(part.path) > 1 else ""
+            help_ = f"{f'write `{other}`' if other else 'as in `query.key`'}, or another part"
+            help_ += " of the request"
             self._wrong(
                 part.span,
                 f"the body is the object itself, and its `{field.name.text}` cannot be read there",
-                f"{other}, or another part of the request",
+                write(part.span, other, help_, safe=False) if other else say(help_),
             )
         return not parts
 
@@ -165,19 +169,19 @@ class ServiceBinder(Binder):
         call = f"{target.resource}.{target.action}"
         stated = [f"{one.name.text}: {one.value.span.text}" for one in target.arguments]
         shown = ", ".join([*stated, *(self._example(want) for want in wants)])
-        help_ = f"write `{call}({shown})`"
+        advice = write(call_span(target), f"{call}({shown})", safe=False)
         names = " and ".join(f"`{want.field.name.text}`" for want in wants)
         said = f"`{call}` needs {names}, and nothing of the request is called so"
         usual = wants[0].argument.usual
         if usual == "body":
             said = f"a {self.route.method} has no body for the {names} of `{call}`"
-            help_ = f"use POST, PUT or PATCH, or {help_}"
+            advice = say(f"use POST, PUT or PATCH, or {advice['help']}")
         elif usual == "type":
             said = f"nothing says the {names} of what `{call}` puts"
-            help_ += ", or give the body a named type"
+            advice = say(f"{advice['help']}, or give the body a named type")
         keys = [want.key for want in wants if want.key is not None]
         related = (Related(key.span, "a part of the key") for key in keys)
-        self._wrong(target.span, said, help_, *related)
+        self._wrong(target.span, said, advice, *related)
 
     def _example(self, want: Wanted) -> str:
         """How an argument can be stated: by a variable of the path that nothing takes, or else."""
@@ -205,7 +209,7 @@ class ServiceBinder(Binder):
                 self._wrong(
                     taken.name.span,
                     f"`{field.name.text}` must be there, and this may be absent",
-                    "take the `?` away, or give it a default",
+                    say("take the `?` away, or give it a default"),
                 )
             typed = field._replace(
                 type=taken.type, optional=taken.optional, default=taken.default, doc=taken.doc

@@ -7,7 +7,6 @@ the largest unit that divides them, whatever the source says.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +93,16 @@ def _bound(bound: float | None) -> str:
 
 def quoted(text: str) -> str:
     """Literal text in quotes, a `${` in it marked as text."""
-    return json.dumps(text, ensure_ascii=False).replace("${", "\\${")
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False).replace("${", "\\${")
+
+
+def _constant(value: object) -> str:
+    """A number, a switch or nothing; JSON is imported where there is one."""
+    from json import dumps
+
+    return dumps(value)
 
 
 def show_json(value: object) -> str:
@@ -105,7 +113,7 @@ def show_json(value: object) -> str:
         return _braces(f"{_key(key)}: {show_json(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
         return f"[{', '.join(show_json(item) for item in value)}]"
-    return json.dumps(value)
+    return _constant(value)
 
 
 def show_value(value: Any) -> str:
@@ -279,7 +287,7 @@ def show_flow(value: Any) -> str:
         return f"{{{', '.join(entries)}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(show_flow(item) for item in value)}]"
-    return json.dumps(value)
+    return _constant(value)
 
 
 def _document_key(key: object) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from ..advice import Advice, keep_one, say, write, write_meant
 from ..aws.parameter_types import AWS_TYPES
 from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
@@ -40,41 +41,54 @@ def unknown_type(
             "aws-type-as-data",
             f"`{text}` is a type of a param: data has no such type",
             span,
-            help="write `string`",
+            **write(span, "string", safe=False),
         )
+    known = (*SCALARS, *places)
+    advice = _of_another_language(name)
     candidate = None
-    if text.lower() in FOREIGN_NAMES:
-        help_ = f"write {FOREIGN_NAMES[text.lower()]}"
-    else:
-        candidate = nearest(text, (*SCALARS, *places))
-        help_ = f"write `{candidate}`" if candidate else f"declare it: `type {text} {{ … }}`"
+    if advice is None:
+        candidate = nearest(text, known)
+        advice = write_meant(
+            span, candidate, known, f"declare it: `type {text} {{ … }}`", word=text
+        )
     return Diagnostic(
         "unknown-type",
         f"no type is called `{text}`",
         span,
         label="not declared",
         related=similar(candidate, "type", places),
-        help=help_,
+        **advice,
     )
+
+
+def _of_another_language(name: Name) -> Advice | None:
+    """What to write instead of a type of another language, if it is one."""
+    here = FOREIGN_NAMES.get(name.text.lower())
+    if here is None:
+        return None
+    word = here.strip("`")
+    # The same values in every language; a date or a URL can look otherwise elsewhere.
+    same = word in ("string", "int", "long", "float", "bool")
+    return write(name.span, word, safe=same) if word.isalpha() else say(f"write {here}")
 
 
 def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
     """A member of a closed set that is no text."""
-    help_ = "what may have several types is written `any`"
+    advice = say("what may have several types is written `any`")
     if isinstance(member, syntax.OptionalType):
-        help_ = 'put the set in parentheses, as in `("a" | "b")?`'
+        advice = say('put the set in parentheses, as in `("a" | "b")?`')
     elif isinstance(member, syntax.NamedType):
         name = member.name.text
         if name.lower() in _NOTHING:
-            help_ = "what may be absent is written `T?`"
+            advice = say("what may be absent is written `T?`")
         elif name not in known:
-            help_ = f'write `"{name}"`'
+            advice = write(member.span, f'"{name}"', safe=False)
     return Diagnostic(
         "union-of-types",
         "a closed set is made of texts in quotes",
         member.span,
         label="not a text in quotes",
-        help=help_,
+        **advice,
     )
 
 
@@ -96,5 +110,5 @@ def doubled_choice(text: str, span: Span, first: Span) -> Diagnostic:
         f'`"{text}"` is in this set twice',
         span,
         related=(Related(first, "first here"),),
-        help="take one of them out: API Gateway refuses a model with both",
+        **keep_one(span, first, "take one of them out: API Gateway refuses a model with both"),
     )

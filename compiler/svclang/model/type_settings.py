@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, did_you_mean
-from ..syntax.nodes import Block, Name, Pair, Setting, Value
+from ..advice import write_nearest
+from ..diagnostics import Diagnostic
+from ..syntax.nodes import Block, Pair, Setting, Value
 from .check_values import json_of
+from .entries import as_setting
 
 _EXAMPLES = {"example": 'example { name: "Ada" }', "swagger": "swagger { maxProperties: 10 }"}
 
@@ -36,7 +38,7 @@ def holds_fields(block: Block) -> bool:
 def read_type_settings(block: Block, diagnostics: list[Diagnostic]) -> TypeSettings:
     """The settings of a type; what is wrong with them is reported and left out."""
     for entry in block.entries:
-        diagnostics.append(_entry(entry.key))
+        diagnostics.append(_entry(entry))
     examples: list[Value] = []
     swagger: list[Block] = []
     for setting in block.settings:
@@ -97,11 +99,12 @@ def _unknown(setting: Setting) -> Diagnostic:
         f"a type has no setting `{name.text}`",
         name.span,
         label="not a setting",
-        help=did_you_mean(name.text, _EXAMPLES, "its settings are `example` and `swagger`"),
+        **write_nearest(name.span, _EXAMPLES, "its settings are `example` and `swagger`"),
     )
 
 
-def _entry(key: Name) -> Diagnostic:
+def _entry(entry: Pair) -> Diagnostic:
+    key = entry.key
     known = key.text in _EXAMPLES
     return Diagnostic(
         "entry-for-setting" if known else "unknown-setting",
@@ -109,7 +112,11 @@ def _entry(key: Name) -> Diagnostic:
         if known
         else f"a type has no setting `{key.text}`",
         key.span,
-        help="take the `:` out"
-        if known
-        else did_you_mean(key.text, _EXAMPLES, "its settings are `example` and `swagger`"),
+        **(
+            as_setting(entry)
+            if known
+            else write_nearest(
+                key.span, _EXAMPLES, "its settings are `example` and `swagger`", word=key.text
+            )
+        ),
     )

@@ -55,3 +55,9 @@ def _named_by(key: DeclaredResource) -> list[str]:
 def _is_unread(key: DeclaredResource) -> bool:
     given = key.settings.get("plan")
     return given is not None and given.value is None
+
+
+def joined_by_hand(model: Model) -> bool:
+    """Whether keys join plans as raw resources, so that nobody knows which belong where."""
+    kinds = {raw.type for raw in model.raw_resources.values()}
+    return "AWS::ApiGateway::UsagePlanKey" in kinds

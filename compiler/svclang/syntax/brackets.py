@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Related
+from ..advice import take_out, write
+from ..diagnostics import Diagnostic, Fix, Related
 from ..source import Source, Span
 from .piece import DEEPEST
 from .scan import CLOSERS, OPENERS, Bracket, line_end
@@ -19,7 +20,10 @@ _LINE = re.compile(r"\n([ \t]*)(?!//|\s)(?=.)")
 
 
 class Edit(NamedTuple):
-    """What is to be read instead of the text between two offsets; it is of the same length."""
+    """What is to be read instead of the text between two offsets.
+
+    It is of the same length where the rest is parsed with it, of any where a person is to write it.
+    """
 
     start: int
     end: int
@@ -139,12 +143,11 @@ class Brackets:
         told = line not in self._strings
         if told and line not in self._told_lines:
             self._told_lines.add(line)
-            help_, related = unclosed(Span(self._source, bracket.start, line), self._text)
-            message, label = (
-                f"`{bracket.sign}` is never closed",
-                f"no `{OPENERS[bracket.sign]}` follows",
-            )
-            self._say("unclosed-bracket", message, bracket.start, label, help_, related)
+            advice, related = unclosed(Span(self._source, bracket.start, line), self._text)
+            message = f"`{bracket.sign}` is never closed"
+            label = f"no `{OPENERS[bracket.sign]}` follows"
+            at = bracket.start
+            self._say("unclosed-bracket", message, at, label, related=related, **advice)
         if bracket.sign == "{" and end > line:
             return  # the parser closes it at the end
         if not told and (closed := self._close_in_string(bracket, line)):
@@ -177,22 +180,28 @@ class Brackets:
         closer = OPENERS[bracket.sign]
         related = Related(Span(self._source, bracket.start, bracket.start + 1), "opened here")
         message = f"`{bracket.sign}` is closed by `{sign}`"
-        self._say("unmatched-bracket", message, at, f"expected `{closer}`", related=(related,))
+        place, label = Span(self._source, at, at + 1), f"expected `{closer}`"
+        advice = write(place, closer)
+        self._say("unmatched-bracket", message, at, label, related=(related,), **advice)
         self._mend(Edit(at, at + 1, closer))
 
     def _stray(self, sign: str, at: int) -> None:
         told = not self._swallowed[CLOSERS[sign]]
         if told:
-            self._say("unmatched-bracket", f"`{sign}` closes nothing", at, "nothing is open here")
+            message, label = f"`{sign}` closes nothing", "nothing is open here"
+            advice = take_out(Span(self._source, at, at + 1), safe=False)
+            self._say("unmatched-bracket", message, at, label, **advice)
         else:
             self._swallowed[CLOSERS[sign]] -= 1
         self._mend(Edit(at, at + 1, " "), told=told)
 
     def _unopened(self, below: Lines, at: int) -> None:
         related = Related(Span(self._source, at, at + 1), "this closes nothing")
-        help_ = "write `{` at the end of the line"
+        end = Span(self._source, below.head_end, below.head_end)
+        advice = write(end, " {", "write `{` at the end of the line")
         label, place = "`{` is missing behind this", below.head_end - 1
-        self._say("unmatched-bracket", "`{` is missing", place, label, help_, (related,))
+        message = "`{` is missing"
+        self._say("unmatched-bracket", message, place, label, related=(related,), **advice)
         self._mend(blank(self._text, below.start, at + 1))
 
     def _mend(self, edit: Edit, *, told: bool = True) -> None:
@@ -209,8 +218,10 @@ class Brackets:
         message: str,
         at: int,
         label: str,
-        help_: str = "",
+        *,
         related: tuple[Related, ...] = (),
+        help: str = "",
+        fix: Fix | None = None,
     ) -> None:
         span = Span(self._source, at, at + 1)
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help_))
+        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, fix=fix))

@@ -1,8 +1,7 @@
 """The builder: one method for each rule of the grammar, its children in, a node out.
 
 Lark calls a method as soon as its rule is complete, so there is no tree in between. A child is a
-token, a node or what another method returned; an optional one that is absent is None. Imported only
-when something is parsed, since it imports Lark.
+token, a node or what another method returned; an optional one that is absent is None.
 """
 
 # ruff: noqa: D102 - a method is named for its rule, and the grammar says what that is
@@ -12,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..advice import Advice, take_out, write
 from ..source import Span
 from . import nodes
 from .maker import Arrow, Children, Maker, Several, present
@@ -201,8 +201,10 @@ class Builder(Maker):
             return nodes.UnionType(tuple(c), span)
         of = members[0] if len(members) == 1 else nodes.UnionType(members, span)
         start, end = members[0].span.start, members[-1].span.end
-        written = f"{self.source.text[start:end]}?" if len(members) == 1 else "(…)?"
-        self.wrong("what may be missing has a type that ends in `?`", span, f"write `{written}`")
+        written = self.source.text[start:end]
+        written = f"{written}?" if len(members) == 1 else f"({written})?"
+        message = "what may be missing has a type that ends in `?`"
+        self.wrong(message, span, **write(span, written))
         return nodes.OptionalType(of, span)
 
     def intersection(self, c: Children) -> nodes.BothType:
@@ -266,7 +268,7 @@ class Builder(Maker):
         for item in items:
             first, *others = divided(item) if isinstance(item, Setting) else (item,)
             for each in others:
-                self.wrong(SHARED_LINE, each.name.span, SHARED_LINE_HELP)
+                self.wrong(SHARED_LINE, each.name.span, **_apart(each.name.span))
             found.extend((first, *others))
         return tuple(found)
 
@@ -292,7 +294,8 @@ class Builder(Maker):
             return None  # the brace that the comment keeps from being closed is an error already
         span = Span(self.source, setting.span.start, behind.end(1))
         help_ = f"`//` begins a comment; write `{method} {behind[1].split(' //')[0].rstrip()}`"
-        self.wrong("a path begins with one `/`", span, help_)
+        slash = Span(self.source, behind.start(1), behind.start(1) + 1)
+        self.wrong("a path begins with one `/`", span, **write(slash, "", help_))
         return None
 
     def feed(self, c: Children) -> Setting:
@@ -335,7 +338,8 @@ class Builder(Maker):
         manner: dict[type, Any] = {}
         for given in manners:
             if type(given) in manner:
-                self.wrong("this is said already", self.span(given), "leave it out")
+                advice = _without_manner(self.span(given), self.span(manner[type(given)]))
+                self.wrong("this is said already", self.span(given), **advice)
             manner.setdefault(type(given), given)
         returns = manner.pop(nodes.Constant, None)
         [asynchronous] = manner.values() or [None]
@@ -355,6 +359,19 @@ class Builder(Maker):
 
     def mock(self, c: Children) -> nodes.Mock:
         return nodes.Mock(c[1], self.span(*c))
+
+
+def _apart(name: Span) -> Advice:
+    """To put what shares its line with what stands in front of it behind a `;`."""
+    before = name.source.text[: name.start].rstrip()
+    return write(name._replace(start=len(before), end=len(before)), ";", SHARED_LINE_HELP)
+
+
+def _without_manner(given: Span, first: Span) -> Advice:
+    """To leave out what a route says again: `async`, or the status behind `returns`."""
+    text = given.source.text
+    start = given.start if given.text == "async" else text.rindex("returns", 0, given.start)
+    return take_out(given._replace(start=start), "leave it out", safe=given.text == first.text)
 
 
 def _is_named(type_: nodes.Type, *names: str) -> bool:

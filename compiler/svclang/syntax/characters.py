@@ -20,6 +20,7 @@ _ARROW = re.compile(r"-+>|[–—]>?|[→⇒➔➜⟶]")
 _REFERENCE = re.compile(r"\$\{([^{}\n]*)\}|\$(?=[A-Za-z_])")
 _GENERIC = re.compile(r"<\s*([\w.]+)\s*(?:,\s*([\w.]+)\s*)?>")
 _ANNOTATION = re.compile(r"@(\w+)(?:\([^()\n]*\))?")
+_COLLECTIONS = ("array", "dict", "list", "map")
 _HELP = {
     "<": "a list is written `[T]`, a map `[string: T]`",
     "!": "a value must be there unless its type ends in `?`",
@@ -49,12 +50,13 @@ def _quotes(u: Unexpected, sign: str) -> Problem | None:
     plain = '"' not in inner and "\\" not in inner and "${" not in inner
     edit = Edit(u.start, end, f'"{inner}"') if plain else None
     help_ = f'write `"{inner}"`' if plain and size <= 40 else 'write `"…"`'
-    return u.error("text stands in double quotes", help_=help_, place=(u.start, end), edit=edit)
+    message, place = "text stands in double quotes", (u.start, end)
+    return u.error(message, help_=help_, place=place, edit=edit, fix=edit)
 
 
 def _unclosed(u: Unexpected) -> Problem:
     line = u.source.text[u.start : u.line_end]
-    rule = "unclosed-string"
+    rule, fix = "unclosed-string", None
     if u.text.startswith('"""', u.start):
         place = (u.start, u.start + 3)
         message, label, help_ = "this text is never closed", 'no `"""` follows', 'add `"""`'
@@ -67,8 +69,8 @@ def _unclosed(u: Unexpected) -> Problem:
         message, label = "this string is never closed", 'no `"` follows in this line'
         help_ = 'add `"`; text of several lines stands between `"""` and `"""`'
         if _PLAIN.fullmatch(line, 1):
-            help_ = f'write `{line}"`'
-    return u.error(message, label, help_, place=place, rule=rule)
+            help_, fix = f'write `{line}"`', Edit(u.line_end, u.line_end, '"')
+    return u.error(message, label, help_, place=place, fix=fix, safe=False, rule=rule)
 
 
 def _open_reference(line: str) -> int:
@@ -81,13 +83,13 @@ def _open_reference(line: str) -> int:
 def _comments(u: Unexpected, sign: str) -> Problem | None:
     help_ = f"write `// {_comment(u) or '…'}`"
     if sign == "#":
-        edit = blank(u.text, u.start, u.line_end)
-        return u.error("a comment begins with `//`", "", help_, edit=edit)
+        edit, fix = blank(u.text, u.start, u.line_end), Edit(u.start, u.end, "//")
+        return u.error("a comment begins with `//`", "", help_, edit=edit, fix=fix)
     if u.text.startswith("/*", u.start):
         end = u.text.find("*/", u.start + 2)
         edit = blank(u.text, u.start, end + 2 if end >= 0 else u.line_end)
-        place = (u.start, u.start + 2)
-        return u.error("a comment begins with `//`", "", help_, place=place, edit=edit)
+        place, line = (u.start, u.start + 2), _line_comment(u, end) if end >= 0 else None
+        return u.error("a comment begins with `//`", "", help_, place=place, edit=edit, fix=line)
     if sign == "/":
         help_ = "write `/…/`, and `\\/` for a slash in it"
         end = pattern_end(u.source.text, u.start, u.line_end)
@@ -95,6 +97,21 @@ def _comments(u: Unexpected, sign: str) -> Problem | None:
         place = (u.start, max(end, u.end))
         return u.error("this pattern is never closed", "no `/` follows", help_, place=place)
     return None
+
+
+def _line_comment(u: Unexpected, end: int) -> Edit | None:
+    """The edit that makes a comment that ends in `*/` one of `//`, if nothing stands behind it."""
+    text = u.source.text
+    line = text.find("\n", end)
+    if text[end + 2 : line if line >= 0 else len(text)].strip():
+        return None
+    margin = text[text.rfind("\n", 0, u.start) + 1 : u.start]
+    lines = [line.strip(" \t\r*") for line in text[u.start + 2 : end].strip("*").split("\n")]
+    if len(lines) > 1 and margin.strip():
+        return None
+    first, last = not lines[0], len(lines) - (not lines[-1])
+    written = [f"// {line}".rstrip() for line in lines[first:last]]
+    return Edit(u.start, end + 2, f"\n{margin}".join(written) or "//")
 
 
 def _comment(u: Unexpected) -> str:
@@ -107,7 +124,8 @@ def _arrows(u: Unexpected, sign: str) -> Problem | None:
     if sign == ">" and u.before and u.before.type in ("EQUAL", "ARROW"):
         start = u.before.start_pos
         joined = u.before.type == "EQUAL" and u.before.end_pos == u.start
-        return _arrow(u, start, u.end, u.instead("->", start) if joined else u.instead(""))
+        edit = u.instead("->", start) if joined else u.instead("")
+        return _arrow(u, start, u.end, edit)
     found = _ARROW.match(u.text, u.start)
     if not found or (found[0] in "–—" and "ARROW" not in u.accepts):
         return None
@@ -117,7 +135,8 @@ def _arrows(u: Unexpected, sign: str) -> Problem | None:
 
 
 def _arrow(u: Unexpected, start: int, end: int, edit: Edit | None) -> Problem:
-    return u.error("an arrow is written `->`", "", "write `->`", place=(start, end), edit=edit)
+    place, fix = (start, end), Edit(start, end, "->")
+    return u.error("an arrow is written `->`", "", "write `->`", place=place, edit=edit, fix=fix)
 
 
 def _references(u: Unexpected, sign: str) -> Problem | None:
@@ -125,8 +144,9 @@ def _references(u: Unexpected, sign: str) -> Problem | None:
         return None
     edit = u.instead(f"  {found[1]}" if found[1] else "", u.start, found.end())
     message = "a reference outside of text stands without `$`"
-    help_ = f"write `{found[1].strip()}`" if found[1] else "leave `$` out"
-    return u.error(message, "", help_, place=found.span(), edit=edit)
+    name = (found[1] or "").strip()
+    help_, fix = f"write `{name}`" if name else "leave `$` out", Edit(*found.span(), name)
+    return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix)
 
 
 def _generics(u: Unexpected, sign: str) -> Problem | None:
@@ -137,9 +157,9 @@ def _generics(u: Unexpected, sign: str) -> Problem | None:
     item, value = found.groups()
     written = f"[{item}: {value}]" if value else f"[{item}]"
     place = (u.before.start_pos, found.end())
-    edit = u.instead(written, *place)
-    message = "a list or a map is written in brackets"
-    return u.error(message, "", f"write `{written}`", place=place, edit=edit)
+    message, safe = "a list or a map is written in brackets", u.before.lower() in _COLLECTIONS
+    rewriting = u.writing(written, *place)
+    return u.error(message, "", f"write `{written}`", place=place, safe=safe, **rewriting)
 
 
 def _numbers(u: Unexpected, sign: str) -> Problem | None:
@@ -147,9 +167,9 @@ def _numbers(u: Unexpected, sign: str) -> Problem | None:
     if not found or "_" not in found[0]:
         return None
     plain = found[0].replace("_", "")
-    edit = u.instead(plain, u.start, found.end())
     help_ = f"write `{plain}`" if len(plain) < 40 else ""
-    return u.error("a number holds no `_`", "", help_, place=found.span(), edit=edit)
+    rewriting = u.writing(plain, *found.span())
+    return u.error("a number holds no `_`", "", help_, place=found.span(), **rewriting)
 
 
 def _names(u: Unexpected, sign: str) -> Problem | None:
@@ -164,8 +184,8 @@ def _names(u: Unexpected, sign: str) -> Problem | None:
     folded = unicodedata.normalize("NFKD", found[0]).encode("ascii", "ignore").decode()
     help_ = f"write `{folded}`" if folded.isidentifier() and len(folded) == len(plain) else ""
     message = "a name is made of the letters a to z, digits and `_`"
-    edit = u.instead(plain, *found.span())
-    return u.error(message, "", help_, place=found.span(), edit=edit)
+    edit, fix = u.instead(plain, *found.span()), Edit(*found.span(), folded) if help_ else None
+    return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix, safe=False)
 
 
 def _annotations(u: Unexpected, sign: str) -> Problem | None:
@@ -187,7 +207,8 @@ def _blanks(u: Unexpected, sign: str) -> Problem | None:
         return None
     name = unicodedata.name(sign, "this character").lower()
     message = f"a {name} (U+{ord(sign):04X}) is no blank"
-    return u.error(message, "", "write a blank, or nothing", edit=Edit(u.start, u.end, " "))
+    edit, fix = Edit(u.start, u.end, " "), Edit(u.start, u.end, " " if sign.isspace() else "")
+    return u.error(message, "", "write a blank, or nothing", edit=edit, fix=fix)
 
 
 _KNOWN = (

@@ -1,39 +1,24 @@
-"""Lark's parser for the grammar: a piece of text in, its declarations and its first error out.
-
-What Lark makes of the grammar is kept in the user's cache directory, under a name that says what
-it was made of: the grammar's text, Lark's version and Python's. So an edit of the grammar takes
-effect at once. Lark is imported when the first piece is parsed.
-"""
+"""The parser and what it builds: a piece of text in, its declarations and its first error out."""
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from io import BytesIO
-from pkgutil import get_data
-from typing import TYPE_CHECKING, NamedTuple, cast
+from _thread import allocate_lock
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..caches import cache_directory
+from .build import Builder
+from .driver import Driver, Failure, maker
+from .tables import tables
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from lark import Lark
-    from lark.exceptions import UnexpectedToken
+    from collections.abc import Sequence
 
     from ..diagnostics import Diagnostic
     from ..source import Source
-    from .build import Builder
+    from .concrete import Tree
+    from .driver import Maker
     from .nodes import Declaration
     from .piece import Piece
-
-_RULES = ("file", "block", "items", "fields", "members")
-_PACKAGE, _GRAMMAR = "svclang_grammar", "svc.lark"
-_DIGEST = 32  # bytes of SHA-256, in front of what is kept
 
 
 class Attempt(NamedTuple):
@@ -42,111 +27,52 @@ class Attempt(NamedTuple):
     piece: Piece
     declarations: list[Declaration]
     diagnostics: list[Diagnostic]
-    error: UnexpectedToken | None
+    error: Failure | None
 
 
 class Engine:
     """The parser and the builder that it calls; `lock` is to be held while a source is parsed."""
 
     def __init__(self) -> None:
-        from threading import Lock
-
-        self.lock = Lock()
-        self._lark = _lark()
-        self._builder = cast("Builder", self._lark.options.transformer)
+        self.lock = allocate_lock()
+        self._driver = Driver(tables())
+        self._builder = Builder()
+        self._makers = [
+            maker(rule, None if rule.is_part else getattr(self._builder, rule.name, None))
+            for rule in self._driver.tables.rules
+        ]
 
     @property
     def shapes(self) -> dict[str, str]:
         """The regular expressions of the grammar's terminals, by their names."""
-        return {t.name: t.pattern.to_regexp() for t in self._lark.terminals}
+        return {terminal.name: terminal.shape for terminal in self._driver.tables.terminals}
 
     def attempt(self, source: Source, piece: Piece) -> Attempt:
         """Parses a piece up to its first error."""
-        from lark.exceptions import UnexpectedToken
+        return self._run(source, piece, self._makers)[0]
 
+    def trace(self, source: Source, piece: Piece) -> tuple[Attempt, Tree | None]:
+        """Parses a piece as `attempt` does, and keeps how it is written where there is no error."""
+        return self._run(source, piece, self._keepers)
+
+    def _run(
+        self, source: Source, piece: Piece, makers: Sequence[Maker]
+    ) -> tuple[Attempt, Tree | None]:
         builder = self._builder
         builder.begin(source, piece)
-        error = None
-        try:
-            self._lark.parse(piece, start=piece.rule)
-        except UnexpectedToken as unexpected:
-            error = unexpected
-        return Attempt(piece, builder.declarations, builder.diagnostics, error)
+        made, failure = self._driver.run(piece, makers)
+        return Attempt(piece, builder.declarations, builder.diagnostics, failure), made
+
+    @cached_property
+    def _keepers(self) -> list[Maker]:
+        """Makers that keep the tree beside what the builder makes."""
+        from .concrete import keeping
+
+        rules = self._driver.tables.rules
+        return [keeping(rule, make) for rule, make in zip(rules, self._makers, strict=True)]
 
 
 @cache
 def engine() -> Engine:
     """The engine of this process."""
     return Engine()
-
-
-def _import_lark() -> None:
-    """Import Lark without the optional `regex`, which the grammar does not need: 6 ms of 60."""
-    if "lark" in sys.modules or "regex" in sys.modules:
-        return
-    sys.modules["regex"] = None  # type: ignore[assignment]  # as if it were not installed
-    try:
-        import lark  # noqa: F401
-    finally:
-        del sys.modules["regex"]
-
-
-def _lark() -> Lark:
-    """Lark with its tables from the cache, or made anew and put there."""
-    _import_lark()
-    kept = _cache_file()
-    lark = _read(kept) if kept else None
-    if lark is None:
-        lark = _make()
-        if kept:
-            _write(lark, kept)
-    return lark
-
-
-def _make() -> Lark:
-    from lark import Lark
-
-    from .build import Builder
-    from .lexer import Lexer
-
-    options: dict[str, Any] = {
-        "parser": "lalr",
-        "start": list(_RULES),
-        "lexer": Lexer,
-        "transformer": Builder(),
-    }
-    return Lark.open_from_package(_PACKAGE, _GRAMMAR, ("",), **options)
-
-
-def _read(kept: Path) -> Lark | None:
-    """What is kept, unless it is not there or not whole."""
-    from lark import Lark
-
-    try:
-        content = kept.read_bytes()
-        digest, tables = content[:_DIGEST], content[_DIGEST:]
-        return Lark.load(BytesIO(tables)) if sha256(tables).digest() == digest else None
-    except Exception:  # whatever is wrong with it, it can be made anew
-        return None
-
-
-def _write(lark: Lark, kept: Path) -> None:
-    """Keeps the tables; the file gets its name only when it is complete."""
-    file = BytesIO()
-    lark.save(file)
-    tables = file.getvalue()
-    written = kept.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        written.write_bytes(sha256(tables).digest() + tables)
-        written.replace(kept)
-
-
-def _cache_file() -> Path | None:
-    directory = cache_directory()
-    if directory is None:
-        return None
-    import lark
-
-    grammar = get_data(_PACKAGE, _GRAMMAR)
-    made_of = repr((grammar, _RULES, lark.__version__, sys.implementation.cache_tag))
-    return directory / f"grammar-{sha256(made_of.encode()).hexdigest()[:16]}"

@@ -7,9 +7,11 @@ with an edit where the rest of the statement can be understood.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .brackets import Edit, blank
+from .unexpected import Rewriting
 from .words import METHODS
 
 if TYPE_CHECKING:
@@ -55,10 +57,9 @@ def _result(u: Unexpected) -> Problem | None:
     found = _RESULT.match(u.text, u.end)
     written = _THROWS.split(found[1], maxsplit=1)[0].strip() if found else ""
     room = u.end + (u.text[u.end : u.end + 1] == " ")
-    edit = u.instead("->", u.start, room)
-    return u.error(
-        "what a function returns stands behind `->`", "", f"write `-> {written or '…'}`", edit=edit
-    )
+    edit, fix = u.instead("->", u.start, room), Edit(u.start, u.end, " ->") if written else None
+    message, help_ = "what a function returns stands behind `->`", f"write `-> {written or '…'}`"
+    return u.error(message, "", help_, edit=edit, fix=fix)
 
 
 def _quoted_path(u: Unexpected) -> Problem | None:
@@ -66,9 +67,10 @@ def _quoted_path(u: Unexpected) -> Problem | None:
     if u.kind != "ARROW" or u.before is None or not found or u.before.end_pos != found.end():
         return None
     path = f"/{found[2].lstrip('/')}"
-    edit = u.instead(path, *found.span(1)) if not re.search(r"\s", path) else None
-    message = "a path is written without quotes"
-    return u.error(message, "", f"write `{path}`", place=found.span(1), edit=edit)
+    message, place = "a path is written without quotes", found.span(1)
+    if re.search(r"\s", path):
+        return u.error(message, "", f"write `{path}`", place=place)
+    return u.error(message, "", f"write `{path}`", place=place, **u.writing(path, *place))
 
 
 def _no_slash(u: Unexpected) -> Problem | None:
@@ -80,9 +82,9 @@ def _no_slash(u: Unexpected) -> Problem | None:
     if len(words) != 1 or words[0].upper() not in METHODS:
         return None
     place = (before.start_pos, u.end)
-    slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
-    help_ = f"write `/{before}{u.word}`"
-    return u.error("a path begins with `/`", "", help_, place=place, edit=slash)
+    edit = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
+    help_, fix = f"write `/{before}{u.word}`", Edit(place[0], place[0], "/")
+    return u.error("a path begins with `/`", "", help_, place=place, edit=edit, fix=fix)
 
 
 def _more_methods(u: Unexpected) -> Problem | None:
@@ -104,7 +106,8 @@ def _star(u: Unexpected) -> Problem | None:
         return None
     room = u.text[u.start - 1 : u.start] == u.text[u.end : u.end + 1] == " "
     edit = Edit(u.start - 1, u.end + 1, "ANY") if room else None
-    return u.error("a route of all methods is written `ANY`", "", "write `ANY`", edit=edit)
+    message, fix = "a route of all methods is written `ANY`", Edit(u.start, u.end, "ANY")
+    return u.error(message, "", "write `ANY`", edit=edit, fix=fix)
 
 
 def _keyed_route(u: Unexpected) -> Problem | None:
@@ -122,22 +125,23 @@ def _keyed_route(u: Unexpected) -> Problem | None:
     help_ += f" in a group `{path} {{ … }}`" if path else ""
     place = (u.statement, target.end() if target else u.end)
     message = "a route is written with its method and `->`"
-    edit = _unkeyed(u, group.start(1) + len(path) if group else u.statement) if target else None
-    return u.error(message, "", help_, place=place, edit=edit)
+    start = group.start(1) + len(path) if group else u.statement
+    edit, fix = (_unkeyed(u, start, sign) if target else None for sign in ("->", " -> "))
+    return u.error(message, "", help_, place=place, edit=edit, fix=fix)
 
 
-def _unkeyed(u: Unexpected, start: int) -> Edit | None:
+def _unkeyed(u: Unexpected, start: int, arrow: str) -> Edit | None:
     """The edit that makes routes of all that stands in the braces around the token."""
     inside = _INSIDE.match(u.text, u.statement)
     end = inside.end() if inside else u.line_end
     head = u.text[start : u.statement].replace(":", " ")
-    body, size = _KEYED.subn(_as_route, u.text[u.statement : end])
+    body, size = _KEYED.subn(partial(_as_route, arrow), u.text[u.statement : end])
     return Edit(start, end, head + body) if size else None
 
 
-def _as_route(found: re.Match[str]) -> str:
+def _as_route(arrow: str, found: re.Match[str]) -> str:
     comma = found[3].replace(",", ";") if found[3] else ""
-    return f"{found[1].upper()}->{found[2]}{comma}"
+    return f"{found[1].upper()}{arrow}{found[2]}{comma}"
 
 
 def _message(u: Unexpected) -> Problem | None:
@@ -150,7 +154,8 @@ def _message(u: Unexpected) -> Problem | None:
     says = found[0].rstrip()
     place = (u.start, u.start + len(says))
     edit = blank(u.text, *place)
-    return u.error("what it says stands in quotes", "", f'write `"{says}"`', place=place, edit=edit)
+    message, help_, fix = "what it says stands in quotes", f'write `"{says}"`', f'"{says}"'
+    return u.error(message, "", help_, place=place, edit=edit, fix=Edit(*place, fix))
 
 
 def _optional_name(u: Unexpected) -> Problem | None:
@@ -161,10 +166,15 @@ def _optional_name(u: Unexpected) -> Problem | None:
     written = found[1].rstrip().removesuffix("?") if found else ""
     help_ = f"write `{u.before}: {written or '…'}?`"
     edit = Edit(u.start, u.end, " ")
-    if found and written and not found[1].rstrip().endswith("?"):
+    fix = None
+    if found and written:
         end = found.start(1) + len(written)
-        edit = Edit(u.start, end, f"{u.text[u.end : end]}?")
-    return u.error("`?` stands behind the type", "", help_, edit=edit)
+        fix = Edit(u.start, end, f"{u.text[u.end : end]}?")
+        if u.text.startswith("?", end):
+            fix = Edit(u.start, u.end, "")
+        else:
+            edit = fix
+    return u.error("`?` stands behind the type", "", help_, edit=edit, fix=fix)
 
 
 def _required(u: Unexpected) -> Problem | None:
@@ -173,8 +183,10 @@ def _required(u: Unexpected) -> Problem | None:
     if u.kind != "LBRACE" or not found or not {"COMMA", "EQUAL"} <= u.accepts:
         return None
     message = "a field is required unless its type ends in `?`"
-    edit = blank(u.text, *found.span())
-    return u.error(message, "", "leave it out", place=found.span(), edit=edit)
+    edit, fix = blank(u.text, *found.span()), _without(u, *found.span())
+    is_optional = u.text.startswith(("optional", "nullable"), u.end)
+    place, safe = found.span(), not is_optional
+    return u.error(message, "", "leave it out", place=place, edit=edit, fix=fix, safe=safe)
 
 
 def _async(u: Unexpected) -> Problem | None:
@@ -186,7 +198,7 @@ def _async(u: Unexpected) -> Problem | None:
     gap = u.text[u.before.end_pos : u.start]
     edit = Edit(*place, f"{found[0]}{gap}async")
     help_ = f"write `{found[0]} async`"
-    return u.error("`async` stands behind the target", "", help_, place=place, edit=edit)
+    return u.error("`async` stands behind the target", "", help_, place=place, edit=edit, fix=edit)
 
 
 def _status(u: Unexpected) -> Problem | None:
@@ -195,7 +207,9 @@ def _status(u: Unexpected) -> Problem | None:
     if u.kind != "NAME" or "RETURNS" not in u.accepts or not found:
         return None
     message, help_ = "a route's status stands behind `returns`", f"write `returns {found[1]}`"
-    return u.error(message, "", help_, place=found.span(), edit=blank(u.text, *found.span()))
+    edit, fix = blank(u.text, *found.span()), Edit(*found.span(), f"returns {found[1]}")
+    safe = found[0].startswith("return")
+    return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix, safe=safe)
 
 
 def _rate(u: Unexpected) -> Problem | None:
@@ -206,7 +220,7 @@ def _rate(u: Unexpected) -> Problem | None:
     written = f"{u.before}/{found[1]}"
     place = (u.before.start_pos, found.end())
     message = "a rate is written without blanks"
-    return u.error(message, "", f"write `{written}`", place=place, edit=u.instead(written, *place))
+    return u.error(message, "", f"write `{written}`", place=place, **u.writing(written, *place))
 
 
 def _pattern(u: Unexpected) -> Problem | None:
@@ -215,11 +229,11 @@ def _pattern(u: Unexpected) -> Problem | None:
         return None
     inner = u.word[1:-1].replace("\\\\", "\\")
     written = "/" + re.sub(r"(?<!\\)/", r"\\/", inner) + "/"
-    edit = u.instead(written) if inner[0] != "*" else None
+    rewriting = u.writing(written) if inner[0] != "*" else Rewriting(edit=None, fix=None)
     name = re.search(r"[\w.]*\Z", u.text[max(0, u.before.start_pos - 30) : u.before.start_pos])
     if u.before.type == "LPAR" and u.text.startswith(")", u.end) and name:
         written = f"{name[0]}({written})"
-    return u.error("a pattern stands between slashes", "", f"write `{written}`", edit=edit)
+    return u.error("a pattern stands between slashes", "", f"write `{written}`", **rewriting)
 
 
 def _with_colons(u: Unexpected) -> Problem | None:
@@ -233,8 +247,8 @@ def _with_colons(u: Unexpected) -> Problem | None:
     start, end = found.span()
     room = u.text[start - 1 : start] == u.text[end : end + 1] == " "
     edit = Edit(start - 1, end + 1, f'"{found[0]}"') if room else None
-    message = f"{what} stands in double quotes"
-    return u.error(message, "", f'write `"{found[0]}"`', place=(start, end), edit=edit)
+    message, fix = f"{what} stands in double quotes", Edit(start, end, f'"{found[0]}"')
+    return u.error(message, "", f"write `{fix.text}`", place=(start, end), edit=edit, fix=fix)
 
 
 def _import(u: Unexpected) -> Problem | None:
@@ -244,7 +258,8 @@ def _import(u: Unexpected) -> Problem | None:
         return None
     name = found[0] if found[0].endswith(".svc") else f"{found[0]}.svc"
     message, help_ = "the file of an import stands in double quotes", f'write `import "{name}"`'
-    return u.error(message, "", help_, place=found.span())
+    place, fix = found.span(), Edit(*found.span(), f'"{name}"')
+    return u.error(message, "", help_, place=place, fix=fix, safe=name == found[0])
 
 
 def _scope(u: Unexpected) -> Problem | None:
@@ -259,8 +274,11 @@ def _scope(u: Unexpected) -> Problem | None:
     help_ = f'write `{head[1]}"{found[0]}")`' if head else f'write `"{found[0]}"`'
     # Shorter by the quotes, so that everything keeps its place.
     edit = Edit(*found.span(), f'"{found[0][:-2]}"')
-    message = "text that holds `/` stands in double quotes"
-    return u.error(message, "", help_, place=found.span(), edit=edit)
+    message, fix = (
+        "text that holds `/` stands in double quotes",
+        Edit(*found.span(), f'"{found[0]}"'),
+    )
+    return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix)
 
 
 def _extends(u: Unexpected) -> Problem | None:
@@ -271,10 +289,15 @@ def _extends(u: Unexpected) -> Problem | None:
     if not {"EQUAL", "LBRACE"} <= u.accepts:
         return None
     types = " & ".join(part.strip() for part in found[1].split(","))
-    edit = u.instead(f"= {types}{' &' if found[2] else ''}", u.start, found.end(1))
+    written, place = f"= {types}{' &' if found[2] else ''}", (u.start, found.end(1))
     help_ = f"write `type {u.before} = {types}{' & { … }' if found[2] else ''}`"
-    message = "a type is made of others with `=` and `&`"
-    return u.error(message, "", help_, place=(u.start, found.end(1)), edit=edit)
+    message, rewriting = "a type is made of others with `=` and `&`", u.writing(written, *place)
+    return u.error(message, "", help_, place=place, **rewriting)
+
+
+def _without(u: Unexpected, start: int, end: int) -> Edit:
+    """The edit that takes a text out, with the blanks in front of it."""
+    return Edit(len(u.text[:start].rstrip(" \t")), end, "")
 
 
 _KNOWN = (

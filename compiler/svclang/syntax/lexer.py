@@ -4,7 +4,7 @@ Lark's own contextual lexer compiles one regular expression for each set of toke
 the parser can take. This one compiles a single one from the same grammar and asks the state only
 where it matters: whether a word is a keyword, and whether `/` begins a path or a pattern. It also
 does what a postlex would do: line ends inside `( )` and `[ ]` are dropped, a run of them is one,
-and the last line ends in any case. Imported only when something is parsed, since it imports Lark.
+and the last line ends in any case.
 """
 
 from __future__ import annotations
@@ -12,36 +12,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import lark
-from lark.lexer import Lexer as LarkLexer
-from lark.lexer import PatternStr
-
 from .piece import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
-
-    from lark.common import LexerConf
-    from lark.lexer import TerminalDef
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from .piece import Piece
+    from .tables import Terminal
 
 _CLOSER = {"LBRACE": "RBRACE", "LPAR": "RPAR", "LSQB": "RSQB"}
 _CLOSERS = frozenset(_CLOSER.values())
 _SPECIAL = frozenset(["_END", "END", "COMMENT", "SLASH", *_CLOSER, *_CLOSERS])
 
 
-class Token(lark.Token):
-    """A token that knows its offsets, and neither its line nor its column."""
+class Token(str):
+    """The text of a token, which knows its type and its offsets."""
 
-    __slots__ = ()
+    __slots__ = ("end_pos", "start_pos", "type")
+    type: str
     start_pos: int
     end_pos: int
-    line = None
-    column = None
-    end_line = None
-    end_column = None
 
 
 def token(kind: str, text: str, start: int) -> Token:
@@ -53,20 +43,18 @@ def token(kind: str, text: str, start: int) -> Token:
     return made
 
 
-class Lexer(LarkLexer):
-    """Lark's interface of a lexer, for texts that are `Piece`s.
+class Lexer:
+    """Takes texts apart that are `Piece`s.
 
     Where nothing matches there is a token of the type `UNKNOWN`, where brackets stand too deep in
     each other one of the type `DEEP`; the parser takes neither, so each is an error in its place.
     """
 
-    __future_interface__ = 2
-
-    def __init__(self, conf: LexerConf) -> None:
-        patterns = {t.name: t.pattern.to_regexp() for t in conf.terminals}
-        self._keywords = _keywords(conf.terminals, re.compile(patterns["NAME"]))
-        besides = {*self._keywords.values(), *conf.ignore, "PATH", "REGEX"}
-        signs = sorted((t for t in conf.terminals if t.name not in besides), key=_rank)
+    def __init__(self, terminals: Sequence[Terminal], ignored: Iterable[str]) -> None:
+        patterns = {terminal.name: terminal.shape for terminal in terminals}
+        self._keywords = _keywords(terminals, re.compile(patterns["NAME"]))
+        besides = {*self._keywords.values(), *ignored, "PATH", "REGEX"}
+        signs = sorted((t for t in terminals if t.name not in besides), key=_rank)
         shapes = "|".join(f"(?P<{t.name}>{patterns[t.name]})" for t in signs)
         blank, comment = patterns["BLANK"], patterns["COMMENT"]
         shape = re.compile(
@@ -77,12 +65,12 @@ class Lexer(LarkLexer):
         self._blank = re.compile(blank)
         self._slash = {kind: re.compile(patterns[kind]) for kind in ("PATH", "REGEX")}
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
-        """The tokens of the piece; the parser's state is asked as each is taken."""
-        piece: Piece = lexer_state.text
+    def lex(
+        self, piece: Piece, states: Sequence[Container[str]], stack: Sequence[int]
+    ) -> Iterator[Token]:
+        """The tokens of the piece; the state on the parser's stack is asked as each is taken."""
         text, pos, end = piece.text, piece.start, piece.end
         match, kinds, keywords = self._match, self._kinds, self._keywords
-        states, stack = parser_state.parse_conf.states, parser_state.state_stack
         opened: list[str] = []
         inline = False  # inside ( ) or [ ], where line ends do not count
         kind = ""
@@ -142,13 +130,11 @@ class Lexer(LarkLexer):
         return token("UNKNOWN", text[start : start + 1], start)
 
 
-def _keywords(terminals: Iterable[TerminalDef], name: re.Pattern[str]) -> dict[str, str]:
+def _keywords(terminals: Iterable[Terminal], name: re.Pattern[str]) -> dict[str, str]:
     """The words that the grammar names, with the types of their tokens."""
-    fixed = [t for t in terminals if isinstance(t.pattern, PatternStr)]
-    return {t.pattern.value: t.name for t in fixed if name.fullmatch(t.pattern.value)}
+    return {t.text: t.name for t in terminals if t.text and name.fullmatch(t.text)}
 
 
-def _rank(terminal: TerminalDef) -> tuple[int, int]:
+def _rank(terminal: Terminal) -> tuple[int, int]:
     """Higher priorities first, then longer signs."""
-    fixed = isinstance(terminal.pattern, PatternStr)
-    return -terminal.priority, -len(terminal.pattern.value) if fixed else 0
+    return -terminal.priority, -len(terminal.text or "")

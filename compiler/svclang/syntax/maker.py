@@ -1,14 +1,14 @@
 """What the builder's methods share: spans, names, docs and numbers out of tokens and nodes.
 
 In: tokens and nodes of one piece of a source. Out: what nodes are made of, and errors about the
-inside of tokens. Imported only when something is parsed, since it imports Lark.
+inside of tokens.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Fix
 from ..source import Source, Span
 from .lexer import Token
 from .nodes import Name, Reference, Word
@@ -97,9 +97,9 @@ class Maker:
         self.wrong("this number is too large", self.span(token))
         return 0
 
-    def wrong(self, message: str, span: Span, help_: str = "") -> None:
+    def wrong(self, message: str, span: Span, help: str = "", fix: Fix | None = None) -> None:
         """Takes note of an error."""
-        self.diagnostics.append(Diagnostic("syntax", message, span, help=help_))
+        self.diagnostics.append(Diagnostic("syntax", message, span, help=help, fix=fix))
 
 
 def present(children: Children) -> tuple[Any, ...]:

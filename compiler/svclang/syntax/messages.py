@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..advice import is_slip
 from .characters import explain_character
 from .habits import explain_habit
 from .mistakes import explain_mistake
 from .other_formats import explain_format
 from .piece import DEEPEST
 from .slips import explain_slip
+from .words import meant_of
 
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
@@ -77,7 +79,17 @@ def _unexpected(u: Unexpected) -> Problem:
         where = "the line" if u.word else "the file"
         message = f"expected {wanted}, found the end of {where}"
         return u.error(message, f"expected {wanted} behind this", place=place)
-    return u.error(f"expected {wanted}, found {_found(u)}", "not expected here")
+    message, label = f"expected {wanted}, found {_found(u)}", "not expected here"
+    if (keyword := _keyword(u)) is None:
+        return u.error(message, label)
+    safe = is_slip(u.word, keyword, [keyword])
+    return u.error(message, label, f"write `{keyword}`", safe=safe, **u.writing(keyword))
+
+
+def _keyword(u: Unexpected) -> str | None:
+    """The keyword that could stand here, and that a word was most likely meant to be."""
+    keywords = [kind.lower() for kind in u.accepts - set(_WORDS) if kind.isalpha()]
+    return meant_of(u.word, keywords) if u.kind == "NAME" else None
 
 
 def _found(u: Unexpected) -> str:

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..advice import is_slip
 from .brackets import Edit
+from .scan import first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
-_URL = re.compile(r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://[^\s;,)}\]]*")
+_URL = re.compile(
+    r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://(?:[^\s;,(){}\[\]]|\{\w++\+?\}|\$\{[\w.]++\})*+"
+)
 _BLANKS = re.compile(r"[ \t]*")
 _BRACE = re.compile(r"[ \t\r]*\{")
 _FIRST = re.compile(r"[^\W\d]\w*|/\S*")
@@ -38,7 +42,8 @@ def _url(u: Unexpected) -> Problem | None:
     for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
         if any(found.start() <= place < found.end() for place in places):
             help_ = f'write `"{found[0]}"`'
-            return u.error("a URL stands in double quotes", "", help_, place=found.span())
+            place, fix = found.span(), Edit(*found.span(), f'"{found[0]}"')
+            return u.error("a URL stands in double quotes", "", help_, place=place, fix=fix)
     return None
 
 
@@ -54,9 +59,10 @@ def _declaration(u: Unexpected) -> Problem | None:
         help_ = "write `api { … }` around the routes"
         return u.error("a route stands in the braces of an `api`", help_=help_, place=first.span())
     help_ = f"write `{meant}`" if meant else "settings stand in the braces of a declaration"
-    message = f"no declaration begins with `{word}`"
-    label = "not a word of the language"
-    return u.error(message, label, help_, place=first.span(), rule="unknown-declaration")
+    message, place = f"no declaration begins with `{word}`", first.span()
+    label, rule = "not a word of the language", "unknown-declaration"
+    fix, safe = Edit(*place, meant) if meant else None, is_slip(word, meant, DECLARATIONS)
+    return u.error(message, label, help_, place=place, fix=fix, safe=safe, rule=rule)
 
 
 def _line_below(u: Unexpected) -> Problem | None:
@@ -87,9 +93,10 @@ def _brace_below(u: Unexpected) -> Problem | None:
     line = u.text[u.text.rfind("\n", 0, start) + 1 : start]
     clear = "//" not in line and not u.text[start:brace].strip()
     edit = Edit(start, brace, " " * (brace - start)) if clear else None
+    fix = Edit(start, brace, " ") if clear else None
     message = "`{` stands in the line that its declaration or setting begins in"
     help_ = "move it to the end of the line above"
-    return u.error(message, "", help_, place=(brace, brace + 1), edit=edit)
+    return u.error(message, "", help_, place=(brace, brace + 1), edit=edit, fix=fix)
 
 
 def _trailing_comma(u: Unexpected) -> Problem | None:
@@ -99,19 +106,20 @@ def _trailing_comma(u: Unexpected) -> Problem | None:
     comma = (u.before.start_pos, u.before.end_pos)
     if u.kind == "_END" and u.depth and _indent(u.text, u.end) > _indent(u.text, u.statement):
         help_ = "a setting stands in one line; write it without the line end"
+        end = first_word(u.text, comma[1])
         edit = Edit(comma[1], u.end, " " * (u.end - comma[1]))
-        return u.error("a line does not end with `,`", "", help_, place=comma, edit=edit)
-    edit = Edit(*comma, " ")
-    return u.error("nothing follows this `,`", "", "leave it out", place=comma, edit=edit)
+        fix = Edit(comma[1], end, " ") if not u.text[comma[1] : end].strip() else None
+        return u.error("a line does not end with `,`", "", help_, place=comma, edit=edit, fix=fix)
+    rewriting = u.writing("", *comma)
+    return u.error("nothing follows this `,`", "", "leave it out", place=comma, **rewriting)
 
 
 def _arrow(u: Unexpected) -> Problem | None:
     if not u.text.startswith("=>", u.start):
         return None
     place = (u.start, u.start + 2)
-    return u.error(
-        "an arrow is written `->`", "", "write `->`", place=place, edit=Edit(*place, "->")
-    )
+    rewriting = u.writing("->", *place)
+    return u.error("an arrow is written `->`", "", "write `->`", place=place, **rewriting)
 
 
 def _assignment(u: Unexpected) -> Problem | None:
@@ -128,11 +136,12 @@ def _assignment(u: Unexpected) -> Problem | None:
             f"write `{name} {value}`" if value and value[0] != '"' else f"take the `{u.word}` out"
         )
         message = f"the value of a setting follows its name without `{u.word}`"
-        return u.error(message, "", help_, edit=Edit(u.start, u.end, " "))
+        edit, fix = Edit(u.start, u.end, " "), Edit(u.before.end_pos, _blanks_end(u), " ")
+        return u.error(message, "", help_, edit=edit, fix=fix)
     if other not in u.accepts:
         return None
     message = f"`{sign}` stands behind `{name}`, not `{u.word}`"
-    return u.error(message, "", f"write `{sign}`", edit=Edit(u.start, u.end, sign))
+    return u.error(message, "", f"write `{sign}`", **u.writing(sign))
 
 
 def _colon(u: Unexpected) -> Problem | None:
@@ -141,7 +150,8 @@ def _colon(u: Unexpected) -> Problem | None:
     message = f"`:` is missing behind `{u.before}`"
     behind = u.word if u.kind in _ITEMS and len(u.word) < 40 else "…"
     help_ = f"write `{u.before}: {behind}`"
-    return u.error(message, "expected `:`", help_, place=_visible(u), edit=u.gap(":"))
+    fix = u.behind(":") if u.kind in _ITEMS else None
+    return u.error(message, "expected `:`", help_, place=_visible(u), edit=u.gap(":"), fix=fix)
 
 
 def _route(u: Unexpected) -> Problem | None:
@@ -152,20 +162,24 @@ def _route(u: Unexpected) -> Problem | None:
         inside = before.find("->")
         if inside > 0:
             place = (before.start_pos + inside, before.start_pos + inside + 2)
-            return u.error("a blank is missing in front of `->`", "", place=place)
+            message, blank = "a blank is missing in front of `->`", Edit(place[0], place[0], " ")
+            return u.error(message, "", "put one there", place=place, fix=blank)
         message = "`->` is missing between the path and its target"
         help_ = f"write `{before} -> {u.word}`" if u.kind in _ITEMS else f"write `{before} -> …`"
-        return u.error(message, "expected `->`", help_, place=_visible(u), edit=u.gap("->"))
+        edit, fix = u.gap("->"), u.behind(" ->") if u.kind in _ITEMS else None
+        return u.error(message, "expected `->`", help_, place=_visible(u), edit=edit, fix=fix)
     if before.type == "PATH" and u.kind == "ARROW":
         place = (before.start_pos, before.end_pos)
-        return u.error(
-            "a route begins with its method", "", f"write `GET {before} ->`", place=place
-        )
+        message, help_ = "a route begins with its method", f"write `GET {before} ->`"
+        method = Edit(place[0], place[0], "GET ")
+        return u.error(message, "", help_, place=place, fix=method, safe=False)
     first = _FIRST.match(u.text, u.statement)
     if u.kind == "ARROW" and first and first[0].upper() in METHODS and not u.begins_statement:
         place = (before.start_pos, before.end_pos)
         slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
-        return u.error("a path begins with `/`", "", f"write `/{before}`", place=place, edit=slash)
+        message, help_ = "a path begins with `/`", f"write `/{before}`"
+        fix = Edit(place[0], place[0], "/")
+        return u.error(message, "", help_, place=place, edit=slash, fix=fix)
     return None
 
 
@@ -176,10 +190,11 @@ def _list_type(u: Unexpected) -> Problem | None:
     if not u.text.startswith("]", u.end) or before.end_pos != u.start:
         return None
     written = f"[{before}]"
-    edit = u.instead(written, before.start_pos, u.end + 1) if before.type == "NAME" else None
-    help_ = f"write `{written}`" if edit else "write `[T]`"
-    place = (u.start, u.end + 1)
-    return u.error("a list is written with its type in brackets", "", help_, place=place, edit=edit)
+    message, place = "a list is written with its type in brackets", (u.start, u.end + 1)
+    if before.type != "NAME":
+        return u.error(message, "", "write `[T]`", place=place)
+    rewriting = u.writing(written, before.start_pos, u.end + 1)
+    return u.error(message, "", f"write `{written}`", place=place, **rewriting)
 
 
 def _range(u: Unexpected) -> Problem | None:
@@ -189,9 +204,9 @@ def _range(u: Unexpected) -> Problem | None:
     if "DOTS" not in u.accepts:
         return None
     place = (before.start_pos, u.end)
-    edit = u.instead(f"{before}..", before.start_pos)
-    help_ = f"write `{before}..{u.word[1:]}`"
-    return u.error("a range is written with `..`", "", help_, place=place, edit=edit)
+    edit, fix = u.instead(f"{before}..", before.start_pos), f"{before}..{u.word[1:]}"
+    message, help_ = "a range is written with `..`", f"write `{fix}`"
+    return u.error(message, "", help_, place=place, edit=edit, fix=Edit(*place, fix))
 
 
 def _name(u: Unexpected) -> Problem | None:
@@ -203,14 +218,21 @@ def _name(u: Unexpected) -> Problem | None:
         plain = re.sub(r"\W", "_", word)
         message = f"`{word}` is no name"
         label = "a name is made of letters, digits and `_`"
-        return u.error(message, label, f"write `{plain}`", edit=u.instead(plain))
+        return u.error(message, label, f"write `{plain}`", safe=False, **u.writing(plain))
     if u.kind == "STRING" and (plain := re.sub(r"\W+", "_", word[1:-1], flags=re.ASCII)):
         plain = f"_{plain}" if plain[0].isdigit() else plain
-        edit = u.instead(f" {plain}")
-        return u.error("a name stands without quotes", "", f"write `{plain}`", edit=edit)
+        edit, fix = u.instead(f" {plain}"), Edit(u.start, u.end, plain)
+        message, safe = "a name stands without quotes", plain == word[1:-1]
+        return u.error(message, "", f"write `{plain}`", edit=edit, fix=fix, safe=safe)
     if u.kind in ("QUANTITY", "NUMBER") and "NUMBER" not in u.accepts:
         return u.error("a name does not begin with a digit", "expected a name")
     return None
+
+
+def _optional(u: Unexpected) -> Problem | None:
+    if u.kind != "QUESTION" or u.before is None or u.before.type != "QUESTION":
+        return None
+    return u.error("`?` stands only once", "", "leave it out", **u.writing(""))
 
 
 def _cron(u: Unexpected) -> Problem | None:
@@ -225,8 +247,9 @@ def _cron(u: Unexpected) -> Problem | None:
         return None
     bare = written.strip("()")
     place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
-    help_ = f'write `cron "{bare}"`'
-    return u.error("a schedule's expression stands in double quotes", "", help_, place=place)
+    message, help_ = "a schedule's expression stands in double quotes", f'write `cron "{bare}"`'
+    fix = Edit(*place, f'"{bare}"')
+    return u.error(message, "", help_, place=place, fix=fix)
 
 
 def _rate(u: Unexpected) -> Problem | None:
@@ -235,9 +258,9 @@ def _rate(u: Unexpected) -> Problem | None:
     if found is None:
         return None
     written = f"{found[2]}{_UNITS.get(found[3].removesuffix('s'), found[3])}"
-    edit = u.instead(written, *found.span(1))
-    message = "the time of `every` stands alone"
-    return u.error(message, "", f"write `every {written}`", place=found.span(1), edit=edit)
+    place, help_ = found.span(1), f"write `every {written}`"
+    rewriting = u.writing(written, *place)
+    return u.error("the time of `every` stands alone", "", help_, place=place, **rewriting)
 
 
 _RATE = re.compile(r"every[ \t]+(rate[ \t]*\([ \t]*(\d+)[ \t]*([a-z]+)[ \t]*\))")
@@ -249,26 +272,27 @@ def _unit(u: Unexpected) -> Problem | None:
     if before is None or before.type != "NUMBER" or u.kind != "NAME" or "COMMA" in u.accepts:
         return None
     written = f"{before}{_UNITS.get(u.word.removesuffix('s'), u.word)}"
-    edit = u.instead(written, before.start_pos)
     place = (before.start_pos, u.end)
     message = "a unit stands right behind its number"
-    return u.error(message, "", f"write `{written}`", place=place, edit=edit)
+    return u.error(message, "", f"write `{written}`", place=place, **u.writing(written, *place))
 
 
 def _comma(u: Unexpected) -> Problem | None:
     if "COMMA" not in u.accepts or u.kind not in _ITEMS | {"LBRACE"} or u.before is None:
         return None
     if u.before.type == u.kind == "STRING" and "BAR" in u.accepts:
-        edit = u.gap("|")
-        return u.error("`|` is missing between two alternatives", "expected `|`", edit=edit)
+        edit, fix = u.gap("|"), u.behind(" |")
+        message = "`|` is missing between two alternatives"
+        return u.error(message, "expected `|`", edit=edit, fix=fix)
     what = "`,` or a line end" if "_END" in u.accepts else "`,`"
-    return u.error(f"{what} is missing in front of this", "expected `,`", edit=u.gap(","))
+    edit, fix = u.gap(","), u.behind(",")
+    return u.error(f"{what} is missing in front of this", "expected `,`", edit=edit, fix=fix)
 
 
 def _line_end(u: Unexpected) -> Problem | None:
     if not u.accepts <= {"_END", "COMMA", "RBRACE"} or u.kind not in ("NAME", "PATH", "ARROW"):
         return None
-    return u.error(SHARED_LINE, "", SHARED_LINE_HELP, edit=u.gap(";"))
+    return u.error(SHARED_LINE, "", SHARED_LINE_HELP, edit=u.gap(";"), fix=u.behind(";"))
 
 
 _KNOWN = (
@@ -297,6 +321,12 @@ def _visible(u: Unexpected) -> tuple[int, int]:
     if u.kind in _ENDS and u.before is not None:
         return u.before.start_pos, u.before.end_pos
     return u.start, u.end
+
+
+def _blanks_end(u: Unexpected) -> int:
+    """Where the blanks behind the token end."""
+    found = _BLANKS.match(u.text, u.end)
+    return found.end() if found else u.end
 
 
 def _value_behind(u: Unexpected) -> str:

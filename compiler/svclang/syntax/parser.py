@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..advice import write
 from ..diagnostics import Diagnostic
 from ..source import Source, Span
 from .nodes import Comment, File
@@ -26,7 +27,7 @@ def parse(source: Source) -> File:
     """
     from .engine import engine
 
-    text, diagnostics = _readable(source)
+    text, diagnostics = readable(source)
     tools = engine()
     with tools.lock:
         attempt = tools.attempt(source, Piece(text, 0, len(text)))
@@ -36,7 +37,7 @@ def parse(source: Source) -> File:
             from .recovery import Recovery
 
             file = Recovery(tools, source, text).run(attempt)
-    return file._replace(diagnostics=_limited([*diagnostics, *file.diagnostics]))
+    return file._replace(diagnostics=limited([*diagnostics, *file.diagnostics]))
 
 
 def _file(source: Source, attempt: Attempt) -> File:
@@ -45,7 +46,7 @@ def _file(source: Source, attempt: Attempt) -> File:
     return File(source, tuple(attempt.declarations), tuple(comments), diagnostics)
 
 
-def _readable(source: Source) -> tuple[str, list[Diagnostic]]:
+def readable(source: Source) -> tuple[str, list[Diagnostic]]:
     """The text with blanks for what is no text, and an error for each run of that."""
     runs = list(islice(_NO_TEXT.finditer(source.text), MOST + 1))
     if not runs:
@@ -55,14 +56,19 @@ def _readable(source: Source) -> tuple[str, list[Diagnostic]]:
             "control-character",
             f"the character U+{ord(run[0][0]):04X} is no text",
             Span(source, *run.span()),
-            help="delete it; in a string, write `\\u` and its four digits",
+            **write(
+                Span(source, *run.span()),
+                "",
+                "delete it; in a string, write `\\u` and its four digits",
+                safe=False,
+            ),
         )
         for run in runs
     ]
     return _NO_TEXT.sub(lambda run: " " * len(run[0]), source.text), diagnostics
 
 
-def _limited(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def limited(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics in the order of the text; of too many errors the first, and a note."""
     diagnostics.sort(key=lambda found: (found.span.start, found.span.end))
     errors = [found for found in diagnostics if found.severity == "error"]

@@ -6,9 +6,11 @@ comments by what stands under them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostics import Diagnostic
+from ..advice import repair
+from ..diagnostics import Diagnostic, Edit
 from ..source import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ DEEPEST = 100
 
 MOST = 50
 """How many errors in its syntax are told of a file, and how many warnings."""
+
+
+_DOC = re.compile(r"^[ \t\f\ufeff]*///(?=[^/]|$)", re.MULTILINE)
 
 
 class Doc(NamedTuple):
@@ -73,6 +78,8 @@ class Piece:
         self.comments.append((start, end))
         is_doc = _is_doc(self.text, start)
         if is_doc and not self._on_its_own_line(start):
+            if self.pending:
+                self._let_go()
             self.pending = [(start, end)]
             self._let_go()
         elif is_doc or self.pending:
@@ -123,6 +130,15 @@ def _dangling(source: Source, doc: Doc) -> Diagnostic:
         "dangling-doc",
         "this doc comment stands above nothing that it could describe",
         Span(source, doc.start, doc.end),
-        help="put it on a line of its own right above what it describes, or begin it with `//`",
         severity="warning",
+        **repair(
+            "put it on a line of its own right above what it describes, or begin it with `//`",
+            *_shortened(source, doc),
+        ),
     )
+
+
+def _shortened(source: Source, doc: Doc) -> list[Edit]:
+    """The edits that make each line of a doc comment one of `//`."""
+    ends = (doc.start + found.end() for found in _DOC.finditer(source.text[doc.start : doc.end]))
+    return [Edit(Span(source, end - 1, end), "") for end in ends]

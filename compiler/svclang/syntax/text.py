@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Diagnostic
+from ..advice import say, write
+from ..diagnostics import Diagnostic, Fix
 from ..source import Span
 from .nodes import Reference
 
@@ -95,13 +96,15 @@ class TextReader:
         if code is not None and not 0xD800 <= code < 0xE000:
             return chr(code)
         if code is not None:
-            label, help_ = "half of a pair", "write both halves, or the character itself"
+            label, advice = "half of a pair", say("write both halves, or the character itself")
         elif letter == "u":
-            label, help_ = "needs four digits", "write `\\u` and four hexadecimal digits"
+            label, advice = "needs four digits", say("write `\\u` and four hexadecimal digits")
         else:
             label = "no such escape"
             help_ = "write `\\\\` for a backslash; the escapes are those of JSON, and `\\$`"
-        self._say("bad-escape", "this is no escape of a string", at, len(written), label, help_)
+            advice = write(Span(self._source, at, at + 1), "\\\\", help_, safe=False)
+        size = len(written)
+        self._say("bad-escape", "this is no escape of a string", at, size, label, **advice)
         return ""
 
     def _reference(self, inner: str, at: int) -> list[str | Reference]:
@@ -111,16 +114,26 @@ class TextReader:
             return [Reference(path_of(name), Span(self._source, start, start + len(name)))]
         message = f"`{name}` is no reference" if name else "`${}` names nothing"
         help_ = "write a name such as `${users.arn}`, or `\\${` where `${` is meant as text"
-        self._say("bad-reference", message, at, len(inner) + 3, "expected a name", help_)
+        self._say("bad-reference", message, at, len(inner) + 3, "expected a name", help=help_)
         return []
 
     def _unclosed(self, at: int) -> None:
         help_ = "close it with `}`, or write `\\${` where `${` is meant as text"
-        self._say("bad-reference", "`${` is never closed", at, 2, "no `}` follows", help_)
+        self._say("bad-reference", "`${` is never closed", at, 2, "no `}` follows", help=help_)
 
-    def _say(self, rule: str, message: str, at: int, size: int, label: str, help_: str) -> None:
+    def _say(
+        self,
+        rule: str,
+        message: str,
+        at: int,
+        size: int,
+        label: str,
+        *,
+        help: str,
+        fix: Fix | None = None,
+    ) -> None:
         span = Span(self._source, at, at + size)
-        self._diagnostics.append(Diagnostic(rule, message, span, label, help=help_))
+        self._diagnostics.append(Diagnostic(rule, message, span, label, help=help, fix=fix))
 
 
 def _character(pair: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..advice import Advice, say, write
 from ..diagnostics import Related
 from ..source import Span
 from .scan import CLOSERS, OPENERS
@@ -19,19 +20,22 @@ _LINE = re.compile(r"\n([ \t]*)(?!//|\s)(\w+|.)")
 _LONGEST = 40  # characters of what is repeated in a help
 
 
-def unclosed(span: Span, text: str) -> tuple[str, tuple[Related, ...]]:
+def unclosed(span: Span, text: str) -> tuple[Advice, tuple[Related, ...]]:
     """What to do, and the place that tells why; the span begins with the bracket."""
     sign, closer = text[span.start], OPENERS[text[span.start]]
     comment = _FALSE_COMMENT.search(text, span.start, span.end)
     if comment and comment[0].count(closer) > comment[0].count(sign):
-        return f"`//` begins a comment, and this one holds a `{closer}`", ()
+        return say(f"`//` begins a comment, and this one holds a `{closer}`"), ()
     inner = _COMMENT.sub("", text[span.start + 1 : span.end]).strip()
     if sign == "{":
-        return _brace(span, text, inner)
+        help_, related = _brace(span, text, inner)
+        return say(help_), related
     inner = inner.split("->")[0].rstrip()
     if not inner or len(inner) > _LONGEST or not _is_balanced(inner):
-        return f"add `{closer}` where it ends", ()
-    return f"write `{sign}{inner}{closer}`", ()
+        return say(f"add `{closer}` where it ends"), ()
+    end = text.index(inner, span.start + 1) + len(inner)
+    place = span._replace(start=end, end=end)
+    return write(place, closer, f"write `{sign}{inner}{closer}`", safe=False), ()
 
 
 def _brace(span: Span, text: str, inner: str) -> tuple[str, tuple[Related, ...]]:

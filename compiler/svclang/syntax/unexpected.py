@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from ..diagnostics import Diagnostic
+from ..advice import Advice, say
+from ..diagnostics import Diagnostic, Fix
+from ..diagnostics import Edit as SourceEdit
 from ..source import Source, Span
 from .brackets import Edit
 from .scan import line_end
@@ -23,6 +25,13 @@ class Problem(NamedTuple):
 
     diagnostic: Diagnostic
     edit: Edit | None = None
+
+
+class Rewriting(TypedDict):
+    """The edit with which the rest is parsed, if it has room, and the one that is to be written."""
+
+    edit: Edit | None
+    fix: Edit | None
 
 
 class Unexpected(NamedTuple):
@@ -72,12 +81,30 @@ class Unexpected(NamedTuple):
         *,
         place: tuple[int, int] | None = None,
         edit: Edit | None = None,
+        fix: Edit | None = None,
+        safe: bool = True,
         rule: str = "syntax",
     ) -> Problem:
-        """An error at the token, or at another place."""
+        """An error at the token, or at another place.
+
+        With `edit` the rest is parsed, and `fix` is what a person is to write: what `help_` says.
+        """
         span = Span(self.source, *(place or (self.start, self.end)))
-        found = Diagnostic(rule, _short(message), span, _short(label), help=_short(help_))
-        return Problem(found, edit)
+        advice = self._advice(_short(help_), fix, safe)
+        return Problem(Diagnostic(rule, _short(message), span, _short(label), **advice), edit)
+
+    def _advice(self, words: str, fix: Edit | None, safe: bool) -> Advice:
+        """The words, with what does the same in the user's text, if no mistake is mended there."""
+        if fix is None or self.text[fix.start : fix.end] != self.source.text[fix.start : fix.end]:
+            return say(words)
+        edit = SourceEdit(Span(self.source, fix.start, fix.end), fix.text)
+        return Advice(help=words, fix=Fix(words or f"write `{fix.text.strip()}`", (edit,), safe))
+
+    def writing(self, text: str, start: int | None = None, end: int | None = None) -> Rewriting:
+        """To write a text in place of the token, or of another place, and to go on with that."""
+        first = self.start if start is None else start
+        last = self.end if end is None else end
+        return Rewriting(edit=self.instead(text, first, last), fix=Edit(first, last, text))
 
     def gap(self, sign: str) -> Edit | None:
         """The edit that writes a sign into the blanks in front of the token, where it has room."""
@@ -85,6 +112,10 @@ class Unexpected(NamedTuple):
         if self.start - start < len(sign) or self.text[start : self.start].strip():
             return None
         return Edit(start, start + len(sign), sign)
+
+    def behind(self, sign: str) -> Edit | None:
+        """The edit that writes a sign right behind the token in front of this one."""
+        return Edit(self.before.end_pos, self.before.end_pos, sign) if self.before else None
 
     def instead(self, text: str, start: int | None = None, end: int | None = None) -> Edit | None:
         """The edit that writes a text in place of the token, or of another place, if it fits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 DECLARATIONS = (
     *("import", "service", "param", "secret", "type", "enum", "error", "function", "authorizer"),
@@ -54,7 +55,13 @@ def meant_by(word: str) -> str | None:
     folded = word.lower()[:_LONGEST]
     if folded in _FAMILIAR:
         return _FAMILIAR[folded]
+    return meant_of(folded, DECLARATIONS)
+
+
+def meant_of(word: str, known: Iterable[str]) -> str | None:
+    """The word among some that a misspelt one was most likely meant to be, or None."""
     # Only what is misspelt needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(folded, DECLARATIONS, n=1, cutoff=0.75)), None)
+    close = get_close_matches(word.lower()[:_LONGEST], list(known), n=1, cutoff=0.75)
+    return next(iter(close), None)

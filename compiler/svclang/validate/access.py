@@ -1,4 +1,4 @@
-"""Who may call each route: nothing is open, and nothing is closed, by oversight.
+"""Who may call each route: nothing is open by oversight.
 
 In: an API whose routes know their access. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import write
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Access, Api, Model, Route
+from ..model.nodes import Access, Api, Model
+from ..model.route_words import in_short
 from ..model.usage_plans import asks_for_key, planned_apis, plans
 
 _USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
-# The keys of an operation that say who may call.
-_DOORS = ("security", "x-amazon-apigateway-auth")
 
 
 def check_access(api: Api, model: Model) -> Iterator[Diagnostic]:
@@ -24,24 +24,16 @@ def check_access(api: Api, model: Model) -> Iterator[Diagnostic]:
     for route in api.routes:
         if route.access is not None:
             yield from _check_scopes(route.access, model)
-            yield from _check_preflight(route, route.access)
-            yield from _check_by_hand(route, route.access)
 
 
 def _check_said(api: Api) -> Iterator[Diagnostic]:
     unsaid = [route for route in api.routes if "auth" not in route.settings]
     if not unsaid:
         return
-    first = unsaid[0]
-    others = len(unsaid) - 1
-    what = f"`{first.method} {first.path.text}`"
-    if others:
-        what += f" and {others} other {'route' if others == 1 else 'routes'}"
-    if others and len(unsaid) == len(api.routes):
-        what = "this API"
+    whole = len(unsaid) > 1 and len(unsaid) == len(api.routes)
     yield Diagnostic(
         "unsaid-auth",
-        f"nobody says who may call {what}",
+        f"nobody says who may call {'this API' if whole else in_short(unsaid)}",
         api.keyword,
         label="has no `auth`",
         related=tuple(Related(route.head, "open to all?") for route in unsaid[:3]),
@@ -59,41 +51,12 @@ def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
         f"`{access.authorizer}` is a function, which API Gateway tells no scopes",
         access.span,
         related=(Related(authorizer.name.span, "declared here"),),
-        help=f"write `auth {access.authorizer}`, and check the scopes in the function",
-    )
-
-
-def _check_by_hand(route: Route, access: Access) -> Iterator[Diagnostic]:
-    """A raw hatch comes last, over what `auth` says."""
-    asked = access.span if access.kind != "none" else asks_for_key(route)
-    swagger = route.settings.get("swagger")
-    if asked is None or swagger is None:
-        return
-    for entry in (entry for block in swagger.value for entry in block.entries):
-        if entry.key.text in _DOORS:
-            yield Diagnostic(
-                "opened-by-hand",
-                f"`{route.method} {route.path.text}` asks for credentials, and this takes the"
-                " place of that: it may open the route to all",
-                entry.span,
-                related=(Related(asked, "asked for here"),),
-                help="take it out, and write who may call as `auth …`",
-                severity="warning",
-            )
-
-
-def _check_preflight(route: Route, access: Access) -> Iterator[Diagnostic]:
-    """A browser sends no credentials with a preflight."""
-    asked = asks_for_key(route)
-    if route.method != "OPTIONS" or (access.kind == "none" and asked is None):
-        return
-    yield Diagnostic(
-        "guarded-preflight",
-        f"`OPTIONS {route.path.text}` asks for credentials, which browsers never send with it",
-        route.head,
-        related=(Related(asked or access.span, "asked for here"),),
-        help="write `auth none` into the route, or let `cors` make it",
-        severity="warning",
+        **write(
+            access.span,
+            access.authorizer,
+            f"write `auth {access.authorizer}`, and check the scopes in the function",
+            safe=False,
+        ),
     )
 
 
@@ -109,7 +72,7 @@ def _check_keys(api: Api, model: Model) -> Iterator[Diagnostic]:
         return
     named = next((of for plan in declared if (of := plan.settings.get("of"))), None)
     yield Diagnostic(
-        "key-without-plan",
+        "missing-plan",
         "an API key opens nothing without a usage plan for this API: every call is refused with"
         " 403",
         span,

@@ -5,34 +5,28 @@ In: an API whose routes know their settings. Out: diagnostics.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..aws.api_settings import LONGEST_TIMEOUT_MS
+from ..aws.stage import LONGEST_STAGE_VALUE, MOST_STAGE_VARIABLES, STAGE_NAME, STAGE_VALUE
 from ..diagnostics import Diagnostic, Related
-from ..model.limited_params import STAGE_VALUE_CHARACTERS
 from ..model.list_params import list_param
 from ..model.nodes import Api, Model, Settings
 from ..syntax.nodes import Constant, Reference, Text, Value
 from .policies import check_policy
-
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
-_STAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
-# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
-_STAGE_VALUE = re.compile(STAGE_VALUE_CHARACTERS + "+")
-_LONGEST_STAGE_VALUE = 512
-_MOST_STAGE_VARIABLES = 100
 
 
 def check_api_settings(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the settings of an API and its routes."""
     yield from _check_stage(model)
     yield from _check_endpoint(api, model)
+    yield from _check_timeouts(api)
     yield from check_policy(api)
     yield from _check_variables(api)
 
 
 def _check_stage(model: Model) -> Iterator[Diagnostic]:
-    if not _STAGE_NAME.fullmatch(model.stage):
+    if not STAGE_NAME.fullmatch(model.stage):
         yield Diagnostic(
             "wrong-stage-name",
             f"`{model.stage}` cannot be the name of a stage",
@@ -77,6 +71,24 @@ def _check_endpoint(api: Api, model: Model) -> Iterator[Diagnostic]:
             )
 
 
+def _check_timeouts(api: Api) -> Iterator[Diagnostic]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html."""
+    endpoint = api.settings.get("endpoint")
+    if endpoint is None or endpoint.value["first"] != "EDGE":
+        return
+    for route in api.routes:
+        given = route.settings.get("timeout")
+        if given is not None and given.value and given.value > LONGEST_TIMEOUT_MS:
+            yield Diagnostic(
+                "out-of-range",
+                "over the edge API Gateway never waits for more than 29s",
+                given.span,
+                label="too large",
+                related=(Related(endpoint.span, "over the edge"),),
+                help="write `29s` or less, or `endpoint regional`",
+            )
+
+
 def _has_policy(settings: Settings) -> bool:
     if "policy" in settings:
         return True
@@ -98,11 +110,11 @@ def _check_variables(api: Api) -> Iterator[Diagnostic]:
         return
     for entry in given.value.entries:
         yield from _check_variable(entry.key.text, entry.value)
-    if len(given.value.entries) > _MOST_STAGE_VARIABLES:
+    if len(given.value.entries) > MOST_STAGE_VARIABLES:
         yield Diagnostic(
             "out-of-range",
-            f"a stage has {_MOST_STAGE_VARIABLES} variables at most",
-            given.value.entries[_MOST_STAGE_VARIABLES].key.span,
+            f"a stage has {MOST_STAGE_VARIABLES} variables at most",
+            given.value.entries[MOST_STAGE_VARIABLES].key.span,
         )
 
 
@@ -119,16 +131,19 @@ def _check_variable(name: str, value: Value) -> Iterator[Diagnostic]:
             value.span,
             help=f'as in `vars {{ {name}: "blue" }}`',
         )
-    elif not _STAGE_VALUE.fullmatch(text):
+    elif len(text) > LONGEST_STAGE_VALUE:
+        yield Diagnostic(
+            "out-of-range",
+            f"a stage variable has {LONGEST_STAGE_VALUE} characters at most, and this has"
+            f" {len(text)}",
+            value.span,
+            help="give it to the functions as an environment variable",
+        )
+    elif not STAGE_VALUE.fullmatch(text):
         yield Diagnostic(
             "wrong-value",
             "a stage variable is made of letters, digits and `. _ ~ : / ? # & = , -`, one at least",
             value.span,
-        )
-    elif len(text) > _LONGEST_STAGE_VALUE:
-        yield Diagnostic(
-            "out-of-range",
-            f"a stage variable has {_LONGEST_STAGE_VALUE} characters at most, and this has"
-            f" {len(text)}",
-            value.span,
+            help="take out what is not among these, or give it to the functions as an environment"
+            " variable, which holds any text",
         )

@@ -1,7 +1,7 @@
 """APIs: everything about them that a source can get wrong.
 
-In: the model, with settings inherited. Out: errors for what API Gateway would refuse, warnings for
-what it would take and get wrong, each once.
+In: the model, with settings inherited. Out: errors for what API Gateway would refuse, or would take
+and get wrong, each once.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ def check_apis(model: Model) -> list[Diagnostic]:
     """What is wrong with the APIs of a model, their authorizers and their errors."""
     found = [*check_errors(model), *check_authorizers(model), *check_limited_params(model)]
     for api in model.apis:
-        found.extend(check_paths(api, model.functions))
+        found.extend(check_paths(api, model))
         found.extend(check_access(api, model))
         found.extend(check_api_settings(api, model))
         found.extend(check_cache(api, model))
-        found.extend(check_cors(api))
+        found.extend(check_cors(api, model))
         found.extend(check_deploy_time_values(api, model))
         for route in api.routes:
             found.extend(check_bindings(route, api, model))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..advice import say, take_out, write
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.nodes import Api, Authorizer, Given, Model
@@ -21,8 +22,6 @@ from .request_variables import check_context, check_stage_variable
 
 _PLACES = ("header", "query", "stage", "context")
 _NAME = re.compile(r"[A-Za-z0-9._$-]+")
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-_MOST = 10
 
 
 def check_authorizers(model: Model) -> Iterator[Diagnostic]:
@@ -37,7 +36,6 @@ def check_authorizers(model: Model) -> Iterator[Diagnostic]:
             yield from _check_pattern(authorizer)
     for api in model.apis:
         yield from _check_stage_sources(api, model)
-        yield from _check_number(api)
 
 
 def _check_decider(authorizer: Authorizer) -> Iterator[Diagnostic]:
@@ -97,7 +95,11 @@ def _wrong_source(word: Reference) -> Diagnostic:
         "wrong-source",
         f"`{word.text}` is no part of a request that can identify a caller",
         word.span,
-        help=f"write `header.{word.text}`" if bare else f"a source is one of {known}",
+        **(
+            write(word.span, f"header.{word.text}", safe=False)
+            if bare
+            else say(f"a source is one of {known}")
+        ),
     )
 
 
@@ -112,7 +114,7 @@ def _check_pattern(authorizer: Authorizer) -> Iterator[Diagnostic]:
             "a pattern is for a token in one header: API Gateway tries it on no other source",
             pattern.name,
             related=(Related(source.span, "what it is asked with"),),
-            help="take it out, or let the source be one header",
+            **take_out(pattern.whole, "take it out, or let the source be one header", safe=False),
         )
         return
     try:
@@ -151,14 +153,14 @@ def _check_cognito(authorizer: Authorizer, model: Model) -> Iterator[Diagnostic]
         return
     for name in ("source", "pattern", "cache"):
         given = authorizer.settings.get(name)
-        if given is not None:
+        if given is not None and cognito.value is not None:
             yield Diagnostic(
                 "not-for-cognito",
                 f"`{name}` is for functions that decide: Cognito's tokens come in the"
                 " `Authorization` header",
                 given.name,
                 related=(Related(cognito.name, "Cognito decides"),),
-                help="take it out",
+                **take_out(given.whole),
             )
     for value in cognito.value or ():
         yield from _check_pool(value, model)
@@ -190,17 +192,5 @@ def _check_pool(value: object, model: Model) -> Iterator[Diagnostic]:
             "wrong-kind",
             "the name of the pool alone is needed here",
             value.span,
-            help=f"write `{name}`",
-        )
-
-
-def _check_number(api: Api) -> Iterator[Diagnostic]:
-    used = {route.access.authorizer for route in api.routes if route.access is not None} - {""}
-    if len(used) > _MOST:
-        yield Diagnostic(
-            "many-authorizers",
-            f"this API has {len(used)} authorizers, and AWS allows {_MOST} where no more were"
-            " asked for",
-            api.keyword,
-            severity="warning",
+            **write(value.span, name),
         )

@@ -11,41 +11,18 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.bindings import bindings_of
-from ..model.nodes import Api, FunctionTarget, Given, HttpTarget, Model, Route
-from .values import is_unread
+from ..model.caching import cached_routes
+from ..model.nodes import Api, Given, Model, Route
 
 
 def check_cache(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the cache of an API, and with the routes that use it."""
     cluster = api.settings.get("cache_cluster")
-    cached = [(route, given) for route in api.routes if (given := _cache(route))]
-    for route, given in cached:
+    for route, given in cached_routes(api):
         if cluster is None:
             yield _without_cluster(given, api)
-        if route.method != "GET" and not _is_inherited(given, route):
-            yield _not_get(given, route)
-        if route.method in ("GET", "ANY") and cluster is not None and not is_unread(cluster):
-            yield from _keys(given, route, model)
-    unread = any(is_unread(route.settings.get("cache")) for route in api.routes)
-    useful = any(route.method in ("GET", "ANY") for route, _ in cached)
-    if cluster is not None and not is_unread(cluster) and not useful and not unread:
-        yield Diagnostic(
-            "idle-cache-cluster",
-            "this cache is paid for by the hour, and no route uses it",
-            cluster.span,
-            label="holds nothing",
-            help="write `cache 5m` into a GET route, or take it out",
-            severity="warning",
-        )
-
-
-def _cache(route: Route) -> Given | None:
-    given = route.settings.get("cache")
-    return given if given is not None and given.value else None
-
-
-def _is_inherited(given: Given, route: Route) -> bool:
-    return any(level.get("cache") is given for level in route.inherited)
+        elif not cluster.unread and route.method in ("GET", "ANY"):
+            yield from _check_keys(given, route, model)
 
 
 def _without_cluster(given: Given, api: Api) -> Diagnostic:
@@ -58,33 +35,12 @@ def _without_cluster(given: Given, api: Api) -> Diagnostic:
     )
 
 
-def _not_get(given: Given, route: Route) -> Diagnostic:
-    related = (Related(route.head, "the route"),)
-    if route.method == "ANY":
-        return Diagnostic(
-            "cached-write",
-            "`ANY` is POST and DELETE too, and a cached answer is given without calling anything",
-            given.span,
-            related=related,
-            help="cache a route of GET alone",
-            severity="warning",
-        )
-    return Diagnostic(
-        "idle-cache",
-        f"only answers to GET are cached, and this is {route.method}",
-        given.span,
-        related=related,
-        help="take it out",
-        severity="warning",
-    )
-
-
-def _keys(given: Given, route: Route, model: Model) -> Iterator[Diagnostic]:
+def _check_keys(given: Given, route: Route, model: Model) -> Iterator[Diagnostic]:
     """What a cached answer depends on that is no part of its key."""
     for binding in bindings_of(route, model).bindings:
         if binding.source in ("auth", "context"):
             yield Diagnostic(
-                "shared-answer",
+                "leaked-answer",
                 "a cached answer goes to every caller, and this one depends on who calls",
                 binding.span,
                 label="no part of the cache's key",
@@ -92,14 +48,3 @@ def _keys(given: Given, route: Route, model: Model) -> Iterator[Diagnostic]:
                 help="write `cache off` into the route, or take what it depends on from the query"
                 " or a header",
             )
-    target = route.target
-    raw = isinstance(target, FunctionTarget) and not model.functions[target.function].called
-    if (raw or isinstance(target, HttpTarget)) and not route.takes:
-        yield Diagnostic(
-            "shared-answer",
-            "the cache cannot tell requests with different queries or headers apart",
-            route.target.span,
-            related=(Related(given.span, "cached here"),),
-            help="say what they depend on, `takes query.NAME: string?`, or write `cache off`",
-            severity="warning",
-        )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..advice import Advice, say, write
 from ..aws.cron_fields import CRON_FIELDS, DAY_OF_MONTH, DAY_OF_WEEK, CronField
 from ..diagnostics import Diagnostic
 from ..source import Span
@@ -43,7 +44,7 @@ def check_cron(text: str, span: Span) -> Iterator[Diagnostic]:
             f"a cron expression has six fields, and this has {len(parts)}",
             span,
             label="minute, hour, day, month and weekday" if len(parts) == _UNIX_FIELDS else "",
-            help=_six(text, [part.text for part in parts]),
+            **_six(text, [part.text for part in parts], span),
         )
         return
     wrong = False
@@ -63,14 +64,22 @@ def _part(text: str, start: int, end: int, span: Span) -> _Part:
     return _Part(text[start:end], Span(span.source, first + start, first + end))
 
 
-def _six(text: str, parts: list[str]) -> str:
+def _six(text: str, parts: list[str], span: Span) -> Advice:
     known = _NICKNAMES.get(text.strip().lower())
     if known is not None:
-        return f'write `"{known}"`'
+        return write(span, f'"{known}"')
     if len(parts) == _UNIX_FIELDS:
         counted = ", and weekdays count from 1, Sunday" if re.search(r"\d", parts[-1]) else ""
-        return f'write `"{_from_unix(parts)}"`: the last is the year, one day is `?`{counted}'
-    return "they are minute, hour, day of the month, month, day of the week and year"
+        written = f'"{_from_unix(parts)}"'
+        help_ = f"write `{written}`: the last is the year, one day is `?`{counted}"
+        return write(span, written, help_)
+    return say("they are minute, hour, day of the month, month, day of the week and year")
+
+
+def _instead(part: _Part, text: str, words: str = "") -> Advice:
+    """To write a text in the place of a part, where the source says that letter by letter."""
+    advice = write(part.span, text, words)
+    return advice if part.span.text == part.text else say(advice["help"])
 
 
 def _from_unix(parts: list[str]) -> str:
@@ -108,14 +117,18 @@ def _check_days(parts: list[_Part]) -> Iterator[Diagnostic]:
         _RULE,
         "one of the two days, of the month and of the week, is `?`, and here neither is",
         idle.span,
-        help="write `?` here" if idle.text == "*" else "say the other day in a second `cron`",
+        **(
+            _instead(idle, "?", "write `?` here")
+            if idle.text == "*"
+            else say("say the other day in a second `cron`")
+        ),
     )
 
 
 def _check_field(field: CronField, part: _Part) -> Iterator[Diagnostic]:
     if part.text == "?":
         if "?" not in field.marks:
-            yield _wrong(field, part, "`?` is for the two days only", "write `*`")
+            yield _wrong(field, part, "`?` is for the two days only", _instead(part, "*"))
         return
     offset = 0
     for item in part.text.split(","):
@@ -129,18 +142,19 @@ def _check_field(field: CronField, part: _Part) -> Iterator[Diagnostic]:
 
 def _check_item(field: CronField, item: _Part, *, alone: bool) -> Iterator[Diagnostic]:
     if not item.text:
-        yield _wrong(field, item, "nothing stands beside a comma", "take the comma out")
+        yield _wrong(field, item, "nothing stands beside a comma", say("take the comma out"))
         return
     special = _special(field, item.text)
     if special is not None:
         if not alone:
-            yield _wrong(field, item, f"`{item.text}` stands alone, in no list", "")
+            yield _wrong(field, item, f"`{item.text}` stands alone, in no list")
         elif special:
-            yield _wrong(field, item, special, "")
+            yield _wrong(field, item, special)
         return
     whole, slash, step = item.text.partition("/")
     if slash and not (step.isdecimal() and 1 <= int(step) <= field.high):
-        yield _wrong(field, item, f"`{step}` is no step", f"a step is from 1 to {field.high}")
+        advice = say(f"a step is from 1 to {field.high}")
+        yield _wrong(field, item, f"`{step}` is no step", advice)
         return
     if whole == "*":
         return
@@ -148,14 +162,12 @@ def _check_item(field: CronField, item: _Part, *, alone: bool) -> Iterator[Diagn
     wrong = next((bound for bound in bounds if _number(field, bound) is None), None)
     if len(bounds) > 2 or wrong is not None:
         said = wrong or item.text
-        yield _wrong(field, item, f"`{said}` is no {field.name}", _holds(field, said))
+        yield _wrong(field, item, f"`{said}` is no {field.name}", _holds(field, item, said))
     elif _backwards([_number(field, bound) or 0 for bound in bounds]):
-        yield _wrong(
-            field,
-            item,
-            f"`{whole}` goes backwards",
-            f"write `{bounds[0]}-{field.high},{field.low}-{bounds[1]}`",
-        )
+        # A step counts from the lower bound, of which there would be two.
+        written = f"{bounds[0]}-{field.high},{field.low}-{bounds[1]}"
+        advice = say(f"write `{written}`") if slash else _instead(item, written)
+        yield _wrong(field, item, f"`{whole}` goes backwards", advice)
 
 
 def _backwards(numbers: list[int]) -> bool:
@@ -190,12 +202,14 @@ def _number(field: CronField, text: str) -> int | None:
     return number if number is not None and field.low <= number <= field.high else None
 
 
-def _holds(field: CronField, said: str) -> str:
+def _holds(field: CronField, item: _Part, said: str) -> Advice:
     if field is CRON_FIELDS[DAY_OF_WEEK] and said == "0":
-        return "write `1` or `SUN`: Sunday is 1 here"
+        help_ = "write `1` or `SUN`: Sunday is 1 here"
+        return _instead(item, "1", help_) if item.text == "0" else say(help_)
     names = f", or {next(iter(field.names))} to {list(field.names)[-1]}" if field.names else ""
-    return f"it is from {field.low} to {field.high}{names}"
+    return say(f"it is from {field.low} to {field.high}{names}")
 
 
-def _wrong(field: CronField, part: _Part, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(_RULE, message, part.span, label=f"the {field.name}", help=help_)
+def _wrong(field: CronField, part: _Part, message: str, advice: Advice | None = None) -> Diagnostic:
+    label = f"the {field.name}"
+    return Diagnostic(_RULE, message, part.span, label=label, **(advice or say()))

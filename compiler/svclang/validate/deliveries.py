@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import take_out
 from ..diagnostics import Diagnostic, Related
 from ..model.nodes import DeclaredResource, Feed, Model
 
@@ -38,7 +39,7 @@ def check_delivery(feed: Feed, model: Model) -> Iterator[Diagnostic]:
             "only-fifo",
             "only messages of FIFO queues are in groups",
             group.name,
-            help="take it out",
+            **take_out(group.whole),
         )
     elif target is not None and group is not None:
         yield from _check_deduplication(target, feed)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import take_out, write, write_nearest
 from ..aws.action import Action
-from ..diagnostics import Diagnostic, Related, did_you_mean, with_article
+from ..diagnostics import Diagnostic, Related, with_article
 from ..model.actions import given_argument, indexes
 from ..model.bindings import BODY_METHODS
 from ..model.nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
+from ..model.references import step
 from ..model.similar import similar_field
 from ..model.types import Struct, underlying
+from ..source import Span
 from ..syntax.nodes import Constant, Reference
 from .items import (
     check_index,
@@ -65,7 +68,11 @@ def _check_arguments(
                 f"`{name}` is for a FIFO {declared.kind}",
                 given.name.span,
                 related=(Related(declared.name.span, "a standard one"),),
-                help=f"take it out, or write `fifo` into `{declared.name.text}`",
+                **take_out(
+                    given.span,
+                    f"take it out, or write `fifo` into `{declared.name.text}`",
+                    safe=False,
+                ),
             )
 
 
@@ -83,7 +90,7 @@ def _check_index(argument: Argument, declared: DeclaredResource) -> Iterator[Dia
         else "an index is named by a bare word",
         value.span,
         related=(Related(declared.name.span, "declared here"),),
-        help=did_you_mean(name, known, f"it has {listed}"),
+        **write_nearest(value.span, known, f"it has {listed}", word=name),
     )
 
 
@@ -94,7 +101,12 @@ def _check_flag(argument: Argument) -> Iterator[Diagnostic]:
             "wrong-value",
             f"`{argument.name.text}` is `true` or `false`",
             value.span,
-            help=f"write `{argument.name.text}: true`, or take it out",
+            **write(
+                value.span,
+                "true",
+                f"write `{argument.name.text}: true`, or take it out",
+                safe=False,
+            ),
         )
 
 
@@ -138,7 +150,7 @@ def _check_body_parts(route: Route, target: ServiceTarget, model: Model) -> Iter
         if not isinstance(value, Reference) or value.path[0] != "body" or body is None:
             continue
         here = underlying(body.type, model.types)
-        for name in value.path[1:]:
+        for at, name in enumerate(value.path[1:], 1):
             if not isinstance(here, Struct):
                 break
             field = here.field(name)
@@ -152,10 +164,17 @@ def _check_body_parts(route: Route, target: ServiceTarget, model: Model) -> Iter
                         *similar_field(name, here.fields),
                         Related(body.span, "what the body is"),
                     ),
-                    help=did_you_mean(name, names, f"it has {', '.join(names) or 'none'}"),
+                    **write_nearest(
+                        step(value, at), names, f"it has {', '.join(names) or 'none'}", word=name
+                    ),
                 )
                 break
             here = underlying(field.type, model.types)
+
+
+def _statement(type_: Span, word: str) -> Span:
+    """The whole of what says a type, from the word in front of it."""
+    return type_._replace(start=type_.source.text.rindex(word, 0, type_.start))
 
 
 def _check_answer(
@@ -169,7 +188,7 @@ def _check_answer(
             "answer-is-fixed",
             f"what `{call}` answers is known: {_FIXED[answer]}",
             route.gives.span,
-            help="take `gives` out",
+            **take_out(_statement(route.gives.span, "gives"), "take `gives` out"),
         )
     if answer in ("item", "page") and route.gives is None:
         wanted = "Item" if answer == "item" else "Page"
@@ -186,7 +205,7 @@ def _check_answer(
             "body-not-allowed",
             f"an answer with status {route.status} has no body, and `{call}` answers with one",
             route.status_span,
-            help="write `returns 200`",
+            **write(route.status_span, "200", "write `returns 200`", safe=False),
         )
     if answer == "item" and route.gives is not None:
         yield from check_item_answer(route.gives, with_article("item"), model)

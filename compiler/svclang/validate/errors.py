@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import keep_one, take_out
 from ..diagnostics import Diagnostic, Related
 from ..model.mapping_limits import (
     RESERVED_ERROR_NAMES,
@@ -49,7 +50,7 @@ def _check_fields(error: ErrorType, model: Model) -> Iterator[Diagnostic]:
                 f"every error has a field `{name}` already: {what}",
                 field.name.span,
                 related=(Related(error.name.span, "the error"),),
-                help="take it out, or give it another name",
+                **take_out(field.span, "take it out, or give it another name", safe=False),
             )
         elif not _is_unresolved(field.type):
             yield Diagnostic(
@@ -87,6 +88,6 @@ def _check_throws(function: Function) -> Iterator[Diagnostic]:
                 f"`{function.name.text}` throws `{name.text}` already",
                 name.span,
                 related=(Related(first[name.text].span, "here"),),
-                help="keep one of them",
+                **keep_one(name.span, first[name.text].span),
             )
         first.setdefault(name.text, name)

@@ -7,19 +7,18 @@ https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
+from ..advice import take_out, write
+from ..aws.mapping_settings import MOST_FILTERS
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
 from ..model.nodes import Feed, Given
 from ..syntax.nodes import Block, ListValue, Value
 
-# How many patterns Lambda takes, how many on request, and how long one may be.
-_USUAL_FILTERS = 5
-_MOST_FILTERS = 10
+# How long a pattern for Lambda may be.
 _LONGEST_FILTER = 4096
 # How many keys SNS takes, and how many combinations of values.
 _MOST_KEYS = 5
@@ -38,20 +37,19 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
     given = feed.settings.get("where")
     if given is None:
         return
+    from json import dumps
+
     blocks: tuple[Block, ...] = given.value
-    if len(blocks) > _USUAL_FILTERS:
-        most = len(blocks) > _MOST_FILTERS
+    if len(blocks) > MOST_FILTERS:
         yield Diagnostic(
             "too-many-patterns",
-            f"Lambda takes {_MOST_FILTERS if most else _USUAL_FILTERS} patterns"
-            f"{' at most' if most else ', and more on request'}",
-            blocks[_MOST_FILTERS if most else _USUAL_FILTERS].span,
+            f"Lambda takes {MOST_FILTERS} patterns at most",
+            blocks[MOST_FILTERS].span,
             help='put several values into one pattern: `["a", "b"]` fits both',
-            severity="error" if most else "warning",
         )
     for block in blocks:
         yield from _check_constant(block)
-        length = len(json.dumps(json_of(block)[0], ensure_ascii=False))
+        length = len(dumps(json_of(block)[0], ensure_ascii=False))
         if length > _LONGEST_FILTER:
             yield Diagnostic(
                 "long-pattern",
@@ -69,7 +67,9 @@ def check_filter_policy(feed: Feed) -> Iterator[Diagnostic]:
                 "missing-pattern",
                 "`match` says what `where` looks at, and there is none",
                 match.name,
-                help="write `where { … }` beside it, or take it out",
+                **take_out(
+                    match.whole, "write `where { … }` beside it, or take it out", safe=False
+                ),
             )
         return
     block: Block = where.value
@@ -98,7 +98,7 @@ def _check_constant(block: Block) -> Iterator[Diagnostic]:
                 "no-list",
                 "a pattern lists the values that fit",
                 leaf.value.span,
-                help=f"write `[{text}]`",
+                **write(leaf.value.span, f"[{text}]"),
             )
         elif not leaf.value.items:
             yield Diagnostic("no-list", "nothing fits an empty list", leaf.value.span)

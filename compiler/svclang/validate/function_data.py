@@ -6,35 +6,22 @@ whole where there is too much of it. What a service gives to all its functions i
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 
-from ..aws.function_settings import RESERVED_VARIABLES
+from ..advice import keep_one, take_out
+from ..aws.function_settings import ENVIRONMENT_BYTES, RESERVED_VARIABLES
 from ..diagnostics import Diagnostic, Related
+from ..model.functions import stated
 from ..model.list_params import list_param
-from ..model.nodes import Given, Model
+from ..model.nodes import Model
 from ..syntax.nodes import Block, Constant, ListValue, Pair, Text, Value
 
-# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-ENVIRONMENT_BYTES = 4096
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 MOST_TAGS = 50
 LONGEST_TAG = 256
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
 _TAG_SIGNS = frozenset("_.:/=+-@")
-
-
-def stated(model: Model, name: str) -> Iterator[Given]:
-    """What is given for a setting, by the service and by functions, each once.
-
-    A service's default that every function replaces is there too; what could not be read is not.
-    """
-    default = model.service.settings.get(name)
-    own = (function.settings.get(name) for function in model.functions.values())
-    for given in (default, *(other for other in own if other is not default)):
-        if given is not None and given.value is not None:
-            yield given
 
 
 def check_environments(model: Model) -> Iterator[Diagnostic]:
@@ -64,21 +51,31 @@ def _check_reserved(entry: Pair) -> Iterator[Diagnostic]:
             f"`{entry.key.text}` is set by Lambda itself",
             entry.key.span,
             label="reserved",
-            help="take it out, because the function has it anyway, or choose another name",
+            **take_out(
+                entry.span,
+                "take it out, because the function has it anyway, or choose another name",
+                safe=False,
+            ),
         )
 
 
 def _size(block: Block) -> int:
     """The bytes of the variables in JSON, which is what Lambda measures."""
+    from json import dumps
+
     known = {entry.key.text: _known(entry.value) for entry in block.entries}
-    return len(json.dumps(known, separators=(",", ":"), ensure_ascii=False).encode())
+    return len(dumps(known, separators=(",", ":"), ensure_ascii=False).encode())
 
 
 def _known(value: Value) -> str:
     """The part of a value that the compiler knows."""
     if isinstance(value, Text):
         return "".join(part for part in value.parts if isinstance(part, str))
-    return json.dumps(value.value) if isinstance(value, Constant) else ""
+    if isinstance(value, Constant):
+        from json import dumps
+
+        return dumps(value.value)
+    return ""
 
 
 def check_tags(model: Model) -> Iterator[Diagnostic]:
@@ -136,7 +133,7 @@ def _doubled(entry: Pair, same: Pair) -> Diagnostic:
         f"`{entry.key.text}` and `{same.key.text}` are the same tag to IAM, whose roles get it too",
         entry.key.span,
         related=(Related(same.key.span, "first given here"),),
-        help="keep one of them",
+        **keep_one(entry.span, same.span),
     )
 
 
@@ -157,5 +154,8 @@ def _check_text(entry: Pair, what: str, model: Model) -> Iterator[Diagnostic]:
         )
     elif isinstance(value, Constant) and value.value is None:
         yield Diagnostic(
-            "not-text", f"{what} is text, and `null` is none", value.span, help="take it out"
+            "not-text",
+            f"{what} is text, and `null` is none",
+            value.span,
+            **take_out(entry.span, safe=False),
         )

@@ -10,20 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..advice import take_out
 from ..aws.runtimes import RUNTIMES, LambdaRuntime
 from ..diagnostics import Diagnostic, Related
-from ..model.code_paths import code_path, holds_output, is_remote
-from ..model.functions import (
-    LONGEST_DESCRIPTION,
-    default_handler,
-    description,
-    publishes_versions,
-    publishing,
-)
+from ..model.by_hand import by_hand
+from ..model.code_paths import is_remote
+from ..model.functions import default_handler, publishes_versions, stated
 from ..model.list_params import list_param
 from ..model.nodes import Function, Given, Model
 from ..syntax.nodes import Reference
-from .function_data import check_environments, check_tags, stated
+from .function_data import check_environments, check_tags
 from .invocations import check_invocations
 from .layers import check_layers
 
@@ -40,10 +36,9 @@ def check_functions(model: Model) -> list[Diagnostic]:
     found = _missing_runtimes(model)
     for function in model.functions.values():
         found.extend(_check_package(function))
-        found.extend(_check_code(function, model))
+        found.extend(_check_code(function))
         found.extend(_check_handler(function))
         found.extend(_check_snapstart(function, model))
-        found.extend(_check_description(function))
     found.extend(_check_settings(model))
     found.extend(check_invocations(model))
     found.extend(check_environments(model))
@@ -56,7 +51,8 @@ def _missing_runtimes(model: Model) -> list[Diagnostic]:
     lacking = [
         function
         for function in model.functions.values()
-        if not {"runtime", "image"} & function.settings.keys() and not _by_hand(function, "Runtime")
+        if not {"runtime", "image"} & function.settings.keys()
+        and not by_hand(function.settings, "Runtime")
     ]
     if not lacking:
         return []
@@ -97,19 +93,21 @@ def _check_package(function: Function) -> Iterator[Diagnostic]:
                 given.name,
                 label="not used",
                 related=(Related(image.span, "the image, which brings its own"),),
-                help='take it out; what is run is the image\'s `command "app.handler"`'
-                if name == "handler"
-                else "take it out",
+                **take_out(
+                    given.whole,
+                    'take it out; what is run is the image\'s `command "app.handler"`'
+                    if name == "handler"
+                    else "take it out",
+                    safe=name != "handler",
+                ),
             )
 
 
-def _check_code(function: Function, model: Model) -> Iterator[Diagnostic]:
+def _check_code(function: Function) -> Iterator[Diagnostic]:
     given = function.settings.get("code")
-    if "image" in function.settings or _by_hand(function, "Code"):
+    if "image" in function.settings or by_hand(function.settings, "Code"):
         return
-    if given is not None and given.value is None:
-        return
-    if given is not None and is_remote(given):
+    if given is not None and given.value is not None and is_remote(given):
         yield Diagnostic(
             "remote-code",
             "`code` is a folder or a file of this project",
@@ -117,50 +115,13 @@ def _check_code(function: Function, model: Model) -> Iterator[Diagnostic]:
             label="lies elsewhere",
             help='for code in a bucket, write `cfn { Code: { S3Bucket: "…", S3Key: "…" } }`',
         )
-        return
-    if publishes_versions(function):
-        yield from _check_versioned_code(function, model)
-
-
-def _check_versioned_code(function: Function, model: Model) -> Iterator[Diagnostic]:
-    """Whether a version is published whenever the code changes, and only then."""
-    path = code_path(function, model)
-    given = function.settings.get("code")
-    place = given or publishing(function)
-    assert place is not None
-    if path not in model.around.code_digests:
-        yield Diagnostic(
-            "missing-code",
-            f"there is no code at `{path}`, so that its changes make no new version",
-            place.span,
-            help="build the code before the stack; the path is as seen from the template",
-            severity="warning",
-        )
-    elif holds_output(path):
-        yield Diagnostic(
-            "output-in-code",
-            "the template is written into the folder of the code, so that every build that changes"
-            " it makes a new version",
-            place.span,
-            help='give the code a folder of its own, as in `code "src"`',
-            severity="warning",
-        )
-
-
-def _by_hand(function: Function, name: str) -> bool:
-    """Whether the function's `cfn` has the last word on a property, or could have."""
-    given = function.settings.get("cfn")
-    blocks = given.value if given is not None else ()
-    return blocks is None or any(
-        entry.key.text == name for block in blocks for entry in block.entries
-    )
 
 
 def _check_handler(function: Function) -> Iterator[Diagnostic]:
     runtime = _runtime(function)
     if runtime is None or not runtime.handler:
         return
-    if "handler" in function.settings or _by_hand(function, "Handler"):
+    if "handler" in function.settings or by_hand(function.settings, "Handler"):
         return
     given = function.settings["runtime"]
     yield Diagnostic(
@@ -176,7 +137,7 @@ def _check_handler(function: Function) -> Iterator[Diagnostic]:
 def _runtime(function: Function) -> LambdaRuntime | None:
     """What the table knows of a function's runtime; None where only the deployment knows it."""
     given = function.settings.get("runtime")
-    if given is None or "image" in function.settings or _by_hand(function, "Runtime"):
+    if given is None or "image" in function.settings or by_hand(function.settings, "Runtime"):
         return None
     return RUNTIMES.get(given.value) if isinstance(given.value, str) else None
 
@@ -222,33 +183,10 @@ def _more(value: Any, limit: int) -> bool:
     return isinstance(value, int) and value > limit
 
 
-def _check_description(function: Function) -> Iterator[Diagnostic]:
-    length = len(description(function))
-    if length > LONGEST_DESCRIPTION:
-        yield Diagnostic(
-            "long-description",
-            f"the description of `{function.name.text}` has {length} characters,"
-            f" and Lambda takes {LONGEST_DESCRIPTION}",
-            function.name.span,
-            label="is cut in the template",
-            help="put an empty `///` line behind the first sentences: what follows it stays here",
-            severity="warning",
-        )
-
-
 # --- Single settings, wherever they are given
 
 
 def _check_settings(model: Model) -> Iterator[Diagnostic]:
-    for given in stated(model, "concurrency"):
-        if given.value == 0:
-            yield Diagnostic(
-                "no-concurrency",
-                "with `concurrency 0` the function is never run",
-                given.span,
-                help="take it out, or say how many invocations may run at once",
-                severity="warning",
-            )
     for given in stated(model, "layers"):
         yield from _check_list(given, model)
     for given in stated(model, "vpc"):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..aws.invocation_settings import DESTINATIONS, SENDING
+from ..aws.invocation_settings import DESTINATIONS
 from ..diagnostics import Diagnostic, Related
 from ..model.functions import destination
-from ..model.grants import known_kind
 from ..model.nodes import DeclaredResource, Function, Given, Model
 from ..model.references import references_within
 from ..source import Span
@@ -77,17 +76,6 @@ def _check_destination(
             given.span,
             related=(Related(target.settings["fifo"].name, "FIFO"),),
             help=f"name a {target.kind} without `fifo`",
-        )
-    role = function.settings.get("role")
-    if role is not None:
-        action = SENDING[known_kind(target).name]
-        yield Diagnostic(
-            "foreign-role",
-            f"`{function.name.text}` runs with a role that is not of this stack: see there that it"
-            f" may do `{action}` to `{text}`, or `{name}` fails",
-            given.span,
-            related=(Related(role.span, "the role is named here"),),
-            severity="warning",
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import take_out, write
 from ..aws.action import Action
 from ..aws.forms import TypedName
 from ..diagnostics import Diagnostic, Related
@@ -101,7 +102,7 @@ def check_index(
             "only a local index can be read as it was written last",
             consistent.span,
             related=(Related(index["first"].span, "the index"),),
-            help="take `consistent` out",
+            **take_out(consistent.span, "take `consistent` out", safe=False),
         )
     page = page_of(route.gives, model.types)
     if page is None or ("keys" not in index and "include" not in index):
@@ -193,7 +194,12 @@ def _check_validated(route: Route) -> Iterator[Diagnostic]:
             "an item is written from a body that has been checked against its type",
             given.span,
             related=(Related(route.head, "writes an item"),),
-            help="write `validate body` or `validate all`, or take it out",
+            **write(
+                given.span,
+                "body",
+                "write `validate body` or `validate on`, or take it out",
+                safe=False,
+            ),
         )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, Related, with_article
+from ..model.functions import stated
 from ..model.nodes import DeclaredResource, Function, Given, Model
 from ..syntax.nodes import Reference
-from .function_data import stated
 
 _USUAL_ARCHITECTURE = "x86_64"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import say, take_out
 from ..diagnostics import Diagnostic, Related
 from ..model.moments import second_of
 from ..model.nodes import DeclaredResource, Feed, Model
@@ -37,7 +38,9 @@ def _check_keys(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
                 "empty-pattern",
                 "a pattern names something of the event",
                 block.span,
-                help="take it out: without one, every event fits",
+                **take_out(where.whole, "take it out: without one, every event fits", safe=False)
+                if where is not None and len(where.value) == 1
+                else say("take it out: without one, every event fits"),
             )
         for entry in block.entries:
             if entry.key.text in _ELSEWHERE - {data}:

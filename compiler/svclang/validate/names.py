@@ -21,6 +21,8 @@ from ..syntax.nodes import Block, Constant, ListValue, Name, Reference, Text, Va
 
 _MOST_PARAMS = 200
 _MOST_OUTPUTS = 200
+# Bytes of the value of a parameter.
+_LONGEST_PARAM = 4096
 _LONGEST_ID = 255
 # The longest that is added to a name.
 _LONGEST_ENDING = 30
@@ -152,6 +154,7 @@ def _check_usable(claims: list[_Claim]) -> Iterator[Diagnostic]:
                 f"a name has {_LONGEST_ID - _LONGEST_ENDING} characters at most: CloudFormation"
                 f" takes {_LONGEST_ID}, with what is added to it",
                 claim.span,
+                help="give it a shorter name",
             )
 
 
@@ -191,6 +194,7 @@ def _check_numbers(model: Model) -> Iterator[Diagnostic]:
         Name(api.name, api.keyword) for api in model.apis if f"{api.logical_id}Url" not in declared
     ]
     yield from _check_number(params, _MOST_PARAMS, "parameters")
+    yield from _check_defaults(model)
     yield from _check_number([*automatic, *outputs], _MOST_OUTPUTS, "outputs")
 
 
@@ -202,6 +206,18 @@ def _check_number(names: list[Name], most: int, what: str) -> Iterator[Diagnosti
             names[most].span,
             help="split the service",
         )
+
+
+def _check_defaults(model: Model) -> Iterator[Diagnostic]:
+    for param in model.params.values():
+        size = len(param.default.encode()) if isinstance(param.default, str) else 0
+        if size > _LONGEST_PARAM:
+            yield Diagnostic(
+                "out-of-range",
+                f"the value of a parameter has {_LONGEST_PARAM} bytes at most, and this has {size}",
+                param.default_span or param.span,
+                help="keep it in a file beside the code, or in Systems Manager: `aws.ssm`",
+            )
 
 
 # --- Outputs
@@ -224,7 +240,7 @@ def _check_output(output: Output, model: Model) -> Iterator[Diagnostic]:
             param = model.params.get(reference.path[0])
             if param is not None and param.secret:
                 yield Diagnostic(
-                    "exposed-secret",
+                    "secret-output",
                     f"`{param.name.text}` is secret, and everybody who sees the stack can read its"
                     " outputs",
                     reference.span,
@@ -258,7 +274,8 @@ def _check_exports(model: Model) -> Iterator[Diagnostic]:
 
 def _check_export(export: str | Reference | Text, model: Model) -> Iterator[Diagnostic]:
     """CloudFormation wants the name of an export before anything is made."""
-    made = {*model.functions, *model.raw_resources, *(api.name for api in model.apis)}
+    apis = (api.name for api in model.apis)
+    made = {*model.functions, *model.declared, *model.raw_resources, *apis}
     for reference in references_in(export) if not isinstance(export, str) else ():
         if reference.path[0] in made:
             yield Diagnostic(

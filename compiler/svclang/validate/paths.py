@@ -1,4 +1,4 @@
-"""The paths of an API's routes: what API Gateway refuses of them, or takes and does not serve.
+"""The paths of an API's routes: what API Gateway refuses of them.
 
 In: an API. Out: diagnostics, each at the smallest part of a path that is wrong.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
@@ -10,28 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..advice import Advice, keep_one, say, write
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Api, Function, FunctionTarget, Path, Route, Segment
+from ..model.nodes import Api, Function, FunctionTarget, Model, Path, Route, Segment
 from ..source import Span
 
 # What a literal segment is made of, and what the name of a variable is.
 _WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:-]+")
 _WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
-# Answered by API Gateway itself where the API has a domain name of its own.
-_RESERVED = ("ping", "sping")
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-_MOST_RESOURCES = 300
+# Bytes of the ARN of a method, and of what stands there before its path, but for the stage.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+_LONGEST_ARN = 1600
+_ARN_HEAD = len("arn:aws-us-gov:execute-api:ap-southeast-1:123456789012:a1b2c3d4e5//OPTIONS")
 
 
-def check_paths(api: Api, functions: Mapping[str, Function]) -> Iterator[Diagnostic]:
-    """What is wrong with the paths of an API; `functions` are all that there are, by name."""
+def check_paths(api: Api, model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the paths of an API."""
     for route in api.routes:
         yield from _check_segments(route.path)
-    yield from _check_siblings(api, functions)
+        yield from _check_length(route.path, model.stage)
+    yield from _check_siblings(api, model.functions)
     yield from _check_routes(api)
-    yield from _check_reserved(api)
-    yield from _check_root(api)
-    yield from _check_number(api)
 
 
 # --- Segments
@@ -57,6 +56,17 @@ def _check_segments(path: Path) -> Iterator[Diagnostic]:
         seen.setdefault(segment.text, segment)
 
 
+def _check_length(path: Path, stage: str) -> Iterator[Diagnostic]:
+    most = _LONGEST_ARN - _ARN_HEAD - len(stage)
+    if len(path.text) > most:
+        yield Diagnostic(
+            "long-path",
+            f"this path has {len(path.text)} characters, and API Gateway has room for {most}",
+            path.span,
+            help="shorten it, or take a part of it from the query",
+        )
+
+
 def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
     if "{" in segment.text or "}" in segment.text:
         variable = re.search(r"\{[^{}]*\}", segment.text)
@@ -70,42 +80,30 @@ def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
         )
         return
     wrong = _WRONG_IN_SEGMENT.search(segment.text)
-    if wrong is None:
-        yield from _check_colon(segment)
-        return
-    yield Diagnostic(
-        "wrong-path-character",
-        f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
-        _within(segment.span, wrong),
-        help=_instead(segment.text, wrong[0]),
-    )
+    if wrong is not None:
+        yield Diagnostic(
+            "wrong-path-character",
+            f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
+            _within(segment.span, wrong),
+            **_instead(segment, _within(segment.span, wrong)),
+        )
 
 
-def _instead(text: str, wrong: str) -> str:
+def _instead(segment: Segment, wrong: Span) -> Advice:
     """What to write instead of a segment that other frameworks would take for a variable."""
-    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", text)
+    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", segment.text)
     if named:
-        return f"a variable is written `/{{{named[1] or named[2]}}}`"
-    if text in ("*", "**"):
-        return "for all that is left of a path, write `/{rest+}`"
-    if "?" in wrong:
-        return (
+        variable = f"{{{named[1] or named[2]}}}"
+        return write(segment.span, variable, f"a variable is written `/{variable}`")
+    if segment.text in ("*", "**"):
+        help_ = "for all that is left of a path, write `/{rest+}`"
+        return write(segment.span, "{rest+}", help_, safe=False)
+    if "?" in wrong.text:
+        return say(
             "parameters of the query are no part of the path: they follow from those of the"
             " function"
         )
-    return "take it out"
-
-
-def _check_colon(segment: Segment) -> Iterator[Diagnostic]:
-    name = segment.text.removeprefix(":")
-    if name and name != segment.text:
-        yield Diagnostic(
-            "literal-colon",
-            f"`{segment.text}` is fixed text here: a segment that begins with `:` is no variable",
-            segment.span,
-            help=f"write `/{{{_WRONG_IN_VARIABLE.sub('_', name)}}}`",
-            severity="warning",
-        )
+    return write(wrong, "", "take it out", safe=False)
 
 
 def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
@@ -123,7 +121,12 @@ def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
             "wrong-path-character",
             f"the name of a variable cannot hold `{wrong[0]}`: letters, digits and `_ - .` make it",
             _within(segment.span, wrong, 1),
-            help=f"write `{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}}}`",
+            **write(
+                segment.span,
+                f"{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}"
+                f"{'+' if segment.kind == 'greedy' else ''}}}",
+                safe=False,
+            ),
         )
 
 
@@ -138,7 +141,12 @@ def _greedy_not_last(segment: Segment, following: Segment) -> Diagnostic:
         f"`{{{segment.text}+}}` takes all that is left of a path, so nothing can follow it",
         following.span,
         related=(Related(segment.span, "takes the rest"),),
-        help=f"write `{{{segment.text}}}` for one part of the path, without `+`",
+        **write(
+            segment.span,
+            f"{{{segment.text}}}",
+            f"write `{{{segment.text}}}` for one part of the path, without `+`",
+            safe=False,
+        ),
     )
 
 
@@ -196,53 +204,5 @@ def _check_routes(api: Api) -> Iterator[Diagnostic]:
                 f"`{route.method} {route.path.text}` is there twice",
                 route.head,
                 related=(Related(first.head, "first here"),),
-                help="keep one of them",
+                **keep_one(route.span, first.span),
             )
-
-
-def _check_reserved(api: Api) -> Iterator[Diagnostic]:
-    seen = set()
-    for route in api.routes:
-        first = route.path.segments[0] if route.path.segments else None
-        if first is not None and first.text in _RESERVED and first.text not in seen:
-            seen.add(first.text)
-            yield Diagnostic(
-                "reserved-path",
-                f"`/{first.text}` does not reach this API under a domain name of its own:"
-                " API Gateway answers it itself",
-                first.span,
-                help="choose another path, such as `/health`",
-                severity="warning",
-            )
-
-
-def _check_root(api: Api) -> Iterator[Diagnostic]:
-    rooted = any(not route.path.segments for route in api.routes)
-    for route in api.routes:
-        segments = route.path.segments
-        if len(segments) == 1 and segments[0].kind == "greedy" and not rooted:
-            yield Diagnostic(
-                "root-not-covered",
-                f"`{route.path.text}` does not match `/` itself, which is answered with 403",
-                segments[0].span,
-                help=f"add `{route.method} / -> …`",
-                severity="warning",
-            )
-            return
-
-
-def _check_number(api: Api) -> Iterator[Diagnostic]:
-    resources = {
-        Path(route.path.segments[:at], route.path.span).text
-        for route in api.routes
-        for at in range(len(route.path.segments) + 1)
-    }
-    if len(resources) > _MOST_RESOURCES:
-        yield Diagnostic(
-            "many-resources",
-            f"this API has {len(resources)} resources, and AWS allows {_MOST_RESOURCES}"
-            " where no more were asked for",
-            api.keyword,
-            help="every part of a path is one: ask AWS for more, or split the API",
-            severity="warning",
-        )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ..advice import Advice, say, write_meant, write_nearest
 from ..diagnostics import Diagnostic, nearest
 from ..model.nodes import Api
 from ..source import Span
@@ -43,7 +44,7 @@ def check_policy(api: Api) -> Iterator[Diagnostic]:
     if "Statement" in known:
         yield from _check_statements(known["Statement"])
     elif not misspelt:
-        yield _wrong("a policy without a `Statement` says nothing", given.span, _EXAMPLE)
+        yield _wrong("a policy without a `Statement` says nothing", given.span, say(_EXAMPLE))
 
 
 def _check_statements(value: Value) -> Iterator[Diagnostic]:
@@ -51,7 +52,7 @@ def _check_statements(value: Value) -> Iterator[Diagnostic]:
         if isinstance(statement, Block):
             yield from _check_statement(statement)
         elif not isinstance(statement, Reference):
-            yield _wrong("a statement is data in braces", statement.span, _EXAMPLE)
+            yield _wrong("a statement is data in braces", statement.span, say(_EXAMPLE))
 
 
 def _check_statement(statement: Block) -> Iterator[Diagnostic]:
@@ -62,7 +63,7 @@ def _check_statement(statement: Block) -> Iterator[Diagnostic]:
     for name, negated in _PAIRS:
         if name in known and negated in known:
             message = f"a statement has either, not both `{name}` and `{negated}`"
-            yield _wrong(message, known[negated].key.span, "take one of them out")
+            yield _wrong(message, known[negated].key.span, say("take one of them out"))
     # What is misspelt is told of already.
     meant = {*known, *(nearest(name, _OF_STATEMENT) for name in known)}
     missing = [choice for choice in (("Effect",), *_PAIRS) if not meant & {*choice}]
@@ -70,19 +71,18 @@ def _check_statement(statement: Block) -> Iterator[Diagnostic]:
         yield _wrong(
             "a statement has " + " and ".join(f"no `{choice[0]}`" for choice in missing),
             statement.span,
-            "give it " + " and ".join(" or ".join(f"`{n}`" for n in c) for c in missing),
+            say("give it " + " and ".join(" or ".join(f"`{n}`" for n in c) for c in missing)),
         )
 
 
 def _check_elements(block: Block, known: Collection[str], owner: str) -> Iterator[Diagnostic]:
     for entry in block.entries:
         if entry.key.text not in known:
-            candidate = nearest(entry.key.text, known)
             there = ", ".join(f"`{name}`" for name in known)
             yield _wrong(
                 f"{owner} has no element `{entry.key.text}`",
                 entry.key.span,
-                f"write `{candidate}`" if candidate else f"there are {there}",
+                write_nearest(entry.key.span, known, f"there are {there}", word=entry.key.text),
             )
 
 
@@ -93,9 +93,10 @@ def _check_word(name: str, value: Value, known: Collection[str]) -> Iterator[Dia
     if late or text in known:
         return
     first, second = known
-    candidate = nearest(text or "", known) or first
-    yield _wrong(f'`{name}` is `"{first}"` or `"{second}"`', value.span, f'write `"{candidate}"`')
+    meant = nearest(text or "", known) or first
+    advice = write_meant(value.span, meant, known, word=text or "", form='"{}"')
+    yield _wrong(f'`{name}` is `"{first}"` or `"{second}"`', value.span, advice)
 
 
-def _wrong(message: str, span: Span, help: str) -> Diagnostic:
-    return Diagnostic("wrong-policy", message, span, help=help)
+def _wrong(message: str, span: Span, advice: Advice) -> Diagnostic:
+    return Diagnostic("wrong-policy", message, span, **advice)

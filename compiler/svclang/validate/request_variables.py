@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import Advice, say, write, write_meant, write_nearest
 from ..aws.context_variables import CONTEXT_VARIABLES, LOGGED_ONLY, OF_GATEWAY_RESPONSES
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.nodes import Api
 from ..source import Span
-from .values import is_unread
 
 
 def check_context(name: str, span: Span) -> Iterator[Diagnostic]:
@@ -21,46 +21,56 @@ def check_context(name: str, span: Span) -> Iterator[Diagnostic]:
     """
     if name in CONTEXT_VARIABLES:
         return
-    help_ = _nearest_context(name)
+    advice = _nearest_context(name, span)
     if name in LOGGED_ONLY:
         message = f"`context.{name}` is known in access logs alone, when the answer has been given"
-        help_ = help_ if name.count(".") else ""
+        advice = advice if name.count(".") else say()
     elif name in OF_GATEWAY_RESPONSES:
         message = f"`context.{name}` is known only where API Gateway itself answers with an error"
-        help_ = ""
+        advice = say()
     elif name.startswith("authorizer."):
         message = "what an authorizer returns has a name of its own here"
         claim = name.removeprefix("authorizer.").removeprefix("claims.")
-        help_ = f"write `auth.{claim}`"
+        advice = write(span, f"auth.{claim}", safe=False)
     else:
         message = f"API Gateway has no variable `context.{name}`"
-    yield Diagnostic("unknown-context-variable", message, span, help=help_)
+    yield Diagnostic("unknown-context-variable", message, span, **advice)
 
 
-def _nearest_context(name: str) -> str:
+def _nearest_context(name: str, span: Span) -> Advice:
     last = {known.rpartition(".")[2]: known for known in CONTEXT_VARIABLES}
     candidate = last.get(name) or nearest(name, CONTEXT_VARIABLES)
     if candidate is None:
         known = nearest(name.rpartition(".")[2], last)
         candidate = last[known] if known else None
-    return f"write `context.{candidate}`" if candidate else "as in `context.identity.sourceIp`"
+    return write_meant(
+        span,
+        candidate,
+        CONTEXT_VARIABLES,
+        "as in `context.identity.sourceIp`",
+        word=name,
+        form="context.{}",
+    )
 
 
 def check_stage_variable(name: str, span: Span, api: Api) -> Iterator[Diagnostic]:
     """Whether the API has the stage variable `stage.NAME`."""
     given = api.settings.get("vars")
-    if is_unread(given):
+    if given is not None and given.unread:
         return
     names = [entry.key.text for entry in given.value.entries] if given is not None else []
     if name in names:
         return
-    candidate = nearest(name, names)
     yield Diagnostic(
         "unknown-stage-variable",
         f"this API has no stage variable `{name}`",
         span,
         related=(Related(given.span, "its stage variables"),) if given is not None else (),
-        help=f"write `stage.{candidate}`"
-        if candidate
-        else f'declare it in the API: `vars {{ {name}: "…" }}`',
+        **write_nearest(
+            span,
+            names,
+            f'declare it in the API: `vars {{ {name}: "…" }}`',
+            word=name,
+            form="stage.{}",
+        ),
     )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from ..diagnostics import Diagnostic, Related, with_article
-from ..model.grants import Grant, grants, known_kind, variables
+from ..diagnostics import Diagnostic, Related
+from ..model.grants import Grant, grants, variables
 from ..model.nodes import DeclaredResource, Function, Model
 from ..source import Span
 
@@ -31,7 +31,6 @@ def check_resources(model: Model) -> Iterator[Diagnostic]:
         yield from _check_role(function, given[name])
     for declared in model.declared.values():
         yield from _check_fed_once(declared)
-        yield from _check_signatures(declared, model)
         if declared.kind in CHECKED:
             yield from import_module(f"{__package__}.kinds.{declared.kind}").check(declared, model)
 
@@ -60,33 +59,13 @@ def _check_role(function: Function, given: list[Grant]) -> Iterator[Diagnostic]:
     if role is None or not given:
         return
     yield Diagnostic(
-        "foreign-role",
+        "lost-leave",
         f"`{function.name.text}` runs with a role that is not of this stack, which gives it"
         " nothing",
         given[0].span,
         related=(Related(role.span, "the role is named here"),),
         help="take `role` out, or give the leave there",
     )
-
-
-def _check_signatures(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """Functions that need parameters, where a source brings an event of its own."""
-    for feed in declared.feeds:
-        function = model.functions.get(feed.target.text)
-        needed = [field for field in (function.params or ()) if field.required] if function else []
-        if function is None or not needed or "input" in feed.settings:
-            continue
-        can_say = "input" in known_kind(declared).triggers[feed.trigger].settings
-        yield Diagnostic(
-            "trigger-with-signature",
-            f"`{feed.target.text}` needs `{needed[0].name.text}`, and gets the event of"
-            f" {with_article(declared.kind)}, which has none",
-            feed.target.span,
-            related=(Related(needed[0].span, "needed here"),),
-            help=(f"write `input {{ {needed[0].name.text}: … }}` behind it, or " if can_say else "")
-            + "let it feed a function without parameters",
-            severity="warning",
-        )
 
 
 def _check_fed_once(declared: DeclaredResource) -> Iterator[Diagnostic]:

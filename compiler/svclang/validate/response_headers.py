@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..aws.mapped_headers import DROPPED_IN_ANSWERS, REMAPPED_IN_ANSWERS
-from ..diagnostics import Diagnostic, Related, did_you_mean
+from ..advice import say, write, write_nearest
+from ..diagnostics import Diagnostic, Related
 from ..model.actions import action_of
 from ..model.nodes import (
     Api,
@@ -21,7 +21,7 @@ from ..model.nodes import (
     Route,
     ServiceTarget,
 )
-from ..model.references import references_in
+from ..model.references import references_in, step
 from ..model.similar import similar_field
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
@@ -42,7 +42,6 @@ def check_response_headers(
             if _inside(header.span, route.span):
                 yield _on_proxy(header, route, function)
             continue
-        yield from _check_name(header)
         for reference in references_in(header.value):
             root, *rest = reference.path
             if _is_declared(root, model):
@@ -72,7 +71,7 @@ def _check_service_result(
         f"`{reference.text}` cannot stand in a header of what"
         f" `{target.resource}.{target.action}` answers",
         reference.span,
-        help="write `result.id`" if known else "take it out",
+        **(write(reference.span, "result.id", safe=False) if known else say("take it out")),
     )
 
 
@@ -122,26 +121,6 @@ def _inside(inner: Span, outer: Span) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _check_name(header: ResponseHeader) -> Iterator[Diagnostic]:
-    name = header.name.text
-    if name.lower() in REMAPPED_IN_ANSWERS:
-        yield Diagnostic(
-            "remapped-header",
-            f"API Gateway may send `{name}` as `X-Amzn-Remapped-{name}`",
-            header.name.span,
-            help="choose another name, or let callers read that one",
-            severity="warning",
-        )
-    elif name.lower() in DROPPED_IN_ANSWERS:
-        yield Diagnostic(
-            "dropped-header",
-            f"API Gateway does not send the header `{name}`",
-            header.name.span,
-            help="take it out",
-            severity="warning",
-        )
-
-
 # --- What the function answers
 
 
@@ -166,7 +145,7 @@ def _check_result(
         elif isinstance(below, Struct):
             field = below.field(name)
             if field is None:
-                yield _unknown_field(reference, path[:at], name, below)
+                yield _unknown_field(reference, at, below)
                 return
             here = field.type
         else:
@@ -196,18 +175,17 @@ def _no_result(reference: Reference, route: Route, function: Function | None) ->
     )
 
 
-def _unknown_field(
-    reference: Reference, before: list[str], name: str, struct: Struct
-) -> Diagnostic:
-    names = [field.name.text for field in struct.fields]
-    owner = ".".join(("result", *before))
+def _unknown_field(reference: Reference, at: int, struct: Struct) -> Diagnostic:
+    _, *path = reference.path
+    name, names = path[at], [field.name.text for field in struct.fields]
+    owner = ".".join(("result", *path[:at]))
     listed = ", ".join(f"`{known}`" for known in names)
     return Diagnostic(
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
         related=(*similar_field(name, struct.fields), Related(struct.span, "its fields")),
-        help=did_you_mean(name, names, f"it has {listed or 'none'}"),
+        **write_nearest(step(reference, at + 1), names, f"it has {listed or 'none'}", word=name),
     )
 
 
@@ -218,7 +196,11 @@ def _no_fields(reference: Reference, before: list[str], type_: Type) -> Diagnost
         f"`{owner}` has no fields: it is {in_words(type_)}",
         reference.span,
         related=(Related(type_.span, "its type"),),
-        help=f"write `{owner}`" if isinstance(type_, Scalar | Choice | Optional) else "",
+        **(
+            write(reference.span, owner, safe=False)
+            if isinstance(type_, Scalar | Choice | Optional)
+            else say()
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..advice import write
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import check_value
 from ..model.mapping_limits import RESERVED_RESULT_FIELDS
@@ -68,25 +69,6 @@ def _check_asynchronous(route: Route, function: Function | None) -> Iterator[Dia
             related=(Related(function.name.span, "declared here"),),
             help=f"give it one, as in `function {function.name.text}()`, or take `async` out",
         )
-    elif function is not None:
-        yield from _check_discarded(route, function)
-
-
-def _check_discarded(route: Route, function: Function) -> Iterator[Diagnostic]:
-    related = []
-    if function.result is not None:
-        related.append(Related(function.result.span, "what it answers"))
-    related += [Related(name.span, "how it fails") for name in function.throws]
-    if related:
-        yield Diagnostic(
-            "discarded-result",
-            f"nobody waits for `{function.name.text}`, so nobody learns what it answers or how it"
-            " fails",
-            route.target.span,
-            related=tuple(related),
-            help="take `async` out, or let a function without result and errors do this",
-            severity="warning",
-        )
 
 
 # --- URLs, mocks and results
@@ -119,7 +101,12 @@ def _check_mock(route: Route, target: MockTarget, model: Model) -> Iterator[Diag
             f"an answer with status {route.status} has no body",
             route.status_span,
             related=(Related(target.value.span, "the body"),),
-            help="write `returns 200`, or take the body out",
+            **write(
+                route.status_span,
+                "200",
+                "write `returns 200`, or take the body out",
+                safe=False,
+            ),
         )
     if route.gives is not None:
         _, problems = check_value(target.value, route.gives, model.types)
@@ -138,7 +125,12 @@ def _check_result(route: Route, function: Function, model: Model) -> Iterator[Di
             " result",
             route.status_span,
             related=(Related(function.result.span, "the result"),),
-            help="write `returns 200`, or take the result out of the function's signature",
+            **write(
+                route.status_span,
+                "200",
+                "write `returns 200`, or take the result out of the function's signature",
+                safe=False,
+            ),
         )
     result = underlying(function.result, model.types)
     for field in result.fields if isinstance(result, Struct) else ():

@@ -9,12 +9,14 @@ https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-opera
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_network
 
+from ..advice import Advice, say, write, write_nearest
 from ..aws.event_operators import COMPARISONS, LARGEST_NUMBER, NEGATED, OPERATORS
-from ..diagnostics import Diagnostic, nearest
-from ..syntax.nodes import Block, Constant, ListValue, Pair, Reference, Text, Value
+from ..diagnostics import Diagnostic
+from ..syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
 
 _RULE = "wrong-pattern"
 OR = "$or"
@@ -30,7 +32,7 @@ def check_pattern(block: Block) -> Iterator[Diagnostic]:
         if entry.key.text == OR:
             yield from _check_or(value)
         elif isinstance(value, Block):
-            yield from _check_nested(entry, value)
+            yield from check_pattern(value)
         elif isinstance(value, ListValue):
             yield from _check_list(value)
 
@@ -40,7 +42,9 @@ def _check_or(value: Value) -> Iterator[Diagnostic]:
     items = value.items if isinstance(value, ListValue) else ()
     if len(items) < 2 or not all(isinstance(item, Block) for item in items):
         yield _wrong(
-            value, "`$or` needs a list of two patterns or more", "as in `$or: [{ … }, { … }]`"
+            value,
+            "`$or` needs a list of two patterns or more",
+            say("as in `$or: [{ … }, { … }]`"),
         )
         return
     for item in items:
@@ -48,49 +52,37 @@ def _check_or(value: Value) -> Iterator[Diagnostic]:
             yield from check_pattern(item)
 
 
-def _check_nested(entry: Pair, value: Block) -> Iterator[Diagnostic]:
-    operators = [each.key for each in value.entries if each.key.text in OPERATORS]
-    if len(value.entries) == 1 and operators:
-        yield Diagnostic(
-            "operator-as-field",
-            f"`{operators[0].text}` is a field of `{entry.key.text}` here, and compares nothing",
-            operators[0].span,
-            help=f"write `{entry.key.text}: [{value.span.text}]`, with brackets",
-            severity="warning",
-        )
-    yield from check_pattern(value)
-
-
 def _check_list(value: ListValue) -> Iterator[Diagnostic]:
     if not value.items:
-        yield _wrong(value, "nothing fits an empty list", "name what fits, or take the field out")
+        advice = say("name what fits, or take the field out")
+        yield _wrong(value, "nothing fits an empty list", advice)
     for item in value.items:
         if isinstance(item, ListValue):
-            yield _wrong(item, "a list of what fits holds no lists", "")
+            yield _wrong(item, "a list of what fits holds no lists")
         elif isinstance(item, Block):
             yield from _check_operator(item)
 
 
 def _check_operator(block: Block) -> Iterator[Diagnostic]:
     if len(block.entries) != 1:
-        yield _wrong(block, "a comparison has one operator", "put each into braces of its own")
+        advice = say("put each into braces of its own")
+        yield _wrong(block, "a comparison has one operator", advice)
         return
     (entry,) = block.entries
     name, value = entry.key.text, entry.value
     if name not in OPERATORS:
-        candidate = nearest(name, OPERATORS)
         known = ", ".join(f"`{each}`" for each in OPERATORS)
         yield Diagnostic(
             _RULE,
             f"there is no operator `{name}`",
             entry.key.span,
-            help=f"write `{candidate}`" if candidate else f"there are {known}",
+            **write_nearest(entry.key.span, OPERATORS, f"there are {known}", word=name),
         )
     elif isinstance(value, Reference) or (isinstance(value, Text) and value.plain is None):
         return
     elif name == "exists":
         if not (isinstance(value, Constant) and isinstance(value.value, bool)):
-            yield _wrong(value, "`exists` is `true` or `false`", "")
+            yield _wrong(value, "`exists` is `true` or `false`")
     elif name == "numeric":
         yield from _check_numeric(value)
     elif name == "cidr":
@@ -107,9 +99,10 @@ def _check_text(name: str, value: Value) -> Iterator[Diagnostic]:
     if name in ("prefix", "suffix") and inner and inner[0].key.text == "equals-ignore-case":
         value = inner[0].value
     if not isinstance(value, Text):
-        yield _wrong(value, f"`{name}` compares with text", f'as in `{{ "{name}": "…" }}`')
+        advice = say(f'as in `{{ "{name}": "…" }}`')
+        yield _wrong(value, f"`{name}` compares with text", advice)
     elif name == "wildcard" and value.plain is not None and "**" in value.plain:
-        yield _wrong(value, "two `*` cannot stand side by side", "write one")
+        yield _wrong(value, "two `*` cannot stand side by side", _one_star(value))
 
 
 def _check_numeric(value: Value) -> Iterator[Diagnostic]:
@@ -118,20 +111,21 @@ def _check_numeric(value: Value) -> Iterator[Diagnostic]:
         yield _wrong(
             value,
             "`numeric` needs a comparison and a number, once or twice",
-            'as in `[">", 0, "<=", 5]`',
+            say(_RANGE),
         )
         return
     for sign in items[::2]:
         if not isinstance(sign, Text) or sign.plain not in COMPARISONS:
             known = ", ".join(f'`"{each}"`' for each in COMPARISONS)
-            yield _wrong(sign, "`numeric` knows no such comparison", f"there are {known}")
+            advice = say(f"there are {known}")
+            yield _wrong(sign, "`numeric` knows no such comparison", advice)
     for number in items[1::2]:
         amount = number.value if isinstance(number, Constant) else None
         if isinstance(amount, bool) or not isinstance(amount, int | float):
             if not isinstance(number, Reference):
-                yield _wrong(number, "`numeric` compares with numbers", "take the quotes off")
+                yield _wrong(number, "`numeric` compares with numbers", _unquoted(number))
         elif abs(amount) > LARGEST_NUMBER:
-            yield _wrong(number, f"numbers are compared up to {LARGEST_NUMBER:,}", "")
+            yield _wrong(number, f"numbers are compared up to {LARGEST_NUMBER:,}")
     if len(items) == 4:
         yield from _check_range(items)
 
@@ -144,12 +138,12 @@ def _check_range(items: Sequence[Value]) -> Iterator[Diagnostic]:
             yield _wrong(
                 items[2],
                 "a range has a lower bound, then an upper one",
-                'as in `[">", 0, "<=", 5]`',
+                say(_RANGE),
             )
         return
     low, high = (n.value if isinstance(n, Constant) else None for n in items[1::2])
     if isinstance(low, int | float) and isinstance(high, int | float) and low >= high:
-        yield _wrong(items[3], "nothing lies in this range", "put the lower bound first")
+        yield _wrong(items[3], "nothing lies in this range", say("put the lower bound first"))
 
 
 def _check_cidr(value: Value) -> Iterator[Diagnostic]:
@@ -159,7 +153,8 @@ def _check_cidr(value: Value) -> Iterator[Diagnostic]:
     except ValueError:
         text = None
     if text is None or "/" not in text:
-        yield _wrong(value, "`cidr` needs a block of addresses", 'as in `"10.0.0.0/24"`')
+        advice = say('as in `"10.0.0.0/24"`')
+        yield _wrong(value, "`cidr` needs a block of addresses", advice)
 
 
 def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
@@ -170,7 +165,7 @@ def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
             yield _wrong(
                 value,
                 "this is nothing that `anything-but` can turn round",
-                f"it takes values, or one of {known}",
+                say(f"it takes values, or one of {known}"),
             )
             return
         inner = value.entries[0].value
@@ -180,11 +175,22 @@ def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
         return
     items = value.items if isinstance(value, ListValue) else (value,)
     if not items:
-        yield _wrong(value, "`anything-but` needs a value", "")
+        yield _wrong(value, "`anything-but` needs a value")
     kinds = {type(item) for item in items if not isinstance(item, Reference)}
     if kinds - {Text, Constant} or len(kinds) > 1:
-        yield _wrong(value, "`anything-but` takes texts alone, or numbers alone", "")
+        yield _wrong(value, "`anything-but` takes texts alone, or numbers alone")
 
 
-def _wrong(value: Value, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(_RULE, message, value.span, help=help_)
+def _one_star(value: Text) -> Advice:
+    return write(value.span, re.sub(r"\*+", "*", value.span.text), "write one")
+
+
+def _unquoted(number: Value) -> Advice:
+    """To take the quotes off a number, if it is one."""
+    words, plain = "take the quotes off", number.plain if isinstance(number, Text) else None
+    is_number = plain is not None and re.fullmatch(r"-?\d+(\.\d+)?", plain, re.ASCII)
+    return write(number.span, plain, words) if plain and is_number else say(words)
+
+
+def _wrong(value: Value, message: str, advice: Advice | None = None) -> Diagnostic:
+    return Diagnostic(_RULE, message, value.span, **(advice or say()))

@@ -13,18 +13,14 @@ from .attributes import check_attributes
 from .functions import check_functions
 from .names import check_names
 from .resources import check_resources
-from .stages import check_stage
-from .waiting import check_waiting
 
 
 def validate(model: Model) -> list[Diagnostic]:
     """What is wrong with a model."""
     return [
         *check_names(model),
-        *check_stage(model),
         *check_functions(model),
         *check_apis(model),
-        *check_waiting(model),
         *check_resources(model),
         *check_attributes(model),
     ]

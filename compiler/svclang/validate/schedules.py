@@ -1,4 +1,4 @@
-"""What EventBridge Scheduler would refuse of a schedule, or take and quietly get wrong.
+"""What EventBridge Scheduler would refuse of a schedule.
 
 In: a schedule, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-scheduler-schedule.html
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from ..advice import write_meant
 from ..aws.time_zones import TIME_ZONES
-from ..aws.units import duration
 from ..diagnostics import Diagnostic, Related, nearest
 from ..model.nodes import DeclaredResource, Model
 from .deliveries import check_delivery
@@ -24,30 +24,6 @@ def check_schedule(declared: DeclaredResource, model: Model) -> Iterator[Diagnos
         yield from check_delivery(feed, model)
 
 
-def check_overlap(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """A function that may still run when it is called again."""
-    when = declared.settings.get("when")
-    if when is None:
-        return
-    minutes = when.value
-    for feed in declared.feeds:
-        function = model.functions.get(feed.target.text)
-        timeout = function.settings.get("timeout") if function is not None else None
-        alone = function.settings.get("concurrency") if function is not None else None
-        if timeout is None or not isinstance(timeout.value, int) or alone is not None:
-            continue
-        if timeout.value > minutes * 60:
-            yield Diagnostic(
-                "overlapping-runs",
-                f"`{feed.target.text}` may run for {duration(timeout.value, 's')}, and is called"
-                f" again after {duration(minutes, 'min')}",
-                when.span,
-                related=(Related(timeout.span, "may take that long"),),
-                help="shorten its timeout, or say with `concurrency` how many may run at once",
-                severity="warning",
-            )
-
-
 def _check_zone(declared: DeclaredResource) -> Iterator[Diagnostic]:
     given = declared.settings.get("zone")
     if given is None or not isinstance(given.value, str) or given.value in TIME_ZONES:
@@ -58,7 +34,14 @@ def _check_zone(declared: DeclaredResource) -> Iterator[Diagnostic]:
         "unknown-zone",
         f"`{given.value}` is no name of a time zone",
         given.span,
-        help=f'write `"{candidate}"`' if candidate else 'as in `"Europe/Berlin"`, or `"UTC"`',
+        **write_meant(
+            given.span,
+            candidate,
+            ends or TIME_ZONES,
+            'as in `"Europe/Berlin"`, or `"UTC"`',
+            word=given.value,
+            form='"{}"',
+        ),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from svclang.cli.outputs import Described, Outcome
@@ -86,7 +89,7 @@ _NAMES = st.sampled_from(
         "a:b,c.svc",
     ]
 )
-_TEXTS = st.text() | st.lists(
+_TEXTS = st.text(max_size=20) | st.lists(
     st.sampled_from(
         [
             *"\n\r\t\x00\x1b\x7f\x85\u2028\u202e\ufeff\ufffe👩é&<>]\"'%:,=\\[]({}",
@@ -110,13 +113,13 @@ def _spans(draw: st.DrawFn, sources: list[Source]) -> Span:
 
 @st.composite
 def _fixes(draw: st.DrawFn, sources: list[Source]) -> Fix:
-    edits = draw(st.lists(st.builds(Edit, _spans(sources), _TEXTS), max_size=3))
+    edits = draw(st.lists(st.builds(Edit, _spans(sources), _TEXTS), max_size=2))
     return Fix(draw(_TEXTS), tuple(edits), draw(st.booleans()))
 
 
 @st.composite
 def _diagnostics(draw: st.DrawFn, sources: list[Source]) -> Diagnostic:
-    related = draw(st.lists(st.builds(Related, _spans(sources), _TEXTS), max_size=3))
+    related = draw(st.lists(st.builds(Related, _spans(sources), _TEXTS), max_size=2))
     return Diagnostic(
         draw(_RULES),
         draw(_TEXTS),
@@ -133,7 +136,7 @@ def _diagnostics(draw: st.DrawFn, sources: list[Source]) -> Diagnostic:
 def any_outcome(draw: st.DrawFn) -> Outcome:
     """Whatever a run can come to, its texts anything that a source or a message can hold."""
     sources = draw(st.lists(st.builds(Source, _NAMES, _TEXTS), min_size=1, max_size=3))
-    found = draw(st.lists(_diagnostics(sources), max_size=4))
+    found = draw(st.lists(_diagnostics(sources), max_size=3))
     silent = draw(st.lists(st.builds(Suppressed, _diagnostics(sources), _TEXTS), max_size=2))
     return Outcome(
         tuple(found),
@@ -143,3 +146,10 @@ def any_outcome(draw: st.DrawFn) -> Outcome:
         draw(st.sampled_from(["", "0.1.0", "1.2.3rc1", "1!2"])),
         draw(st.sampled_from(["", "/", "/abs", "C:/w"])),
     )
+
+
+def for_any_outcome(test: Callable[..., None]) -> Callable[..., None]:
+    """Runs a test with whatever a run can come to, however long that takes."""
+    slow = [HealthCheck.too_slow]
+    patient = settings(max_examples=50, deadline=None, suppress_health_check=slow)
+    return patient(given(outcome=any_outcome())(test))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
-from cli.outputs.outcomes import EMPTY, OPEN, OUTCOME, PHOTOS, PLURAL, UNKNOWN, any_outcome, of
+from cli.outputs.outcomes import EMPTY, OPEN, OUTCOME, PHOTOS, PLURAL, UNKNOWN, for_any_outcome, of
 from cli.outputs.workflow_commands import Command, commands, complaints
 from svclang.cli.glyphs import shown_lines
 from svclang.cli.outputs import Outcome, write
@@ -86,7 +85,7 @@ def test_without_findings_there_is_a_line_and_no_command() -> None:
     assert taken(EMPTY) == []
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_a_runner_takes_every_finding_in_its_order_and_drops_nothing(outcome: Outcome) -> None:
     found = taken(outcome)
     assert [one.properties["title"] for one in found] == [
@@ -95,14 +94,14 @@ def test_a_runner_takes_every_finding_in_its_order_and_drops_nothing(outcome: Ou
     assert [complaints(one) for one in found] == [[]] * len(found)
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_a_runner_reads_every_message_as_it_was_written(outcome: Outcome) -> None:
     for one, found in zip(taken(outcome), outcome.diagnostics, strict=True):
         for text in (found.message, found.label, found.help, *(text for _, text in found.related)):
             assert shown_lines(text, ascii=False) in one.message
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_every_finding_is_one_line_of_the_log(outcome: Outcome) -> None:
     lines = write("github", outcome).splitlines()
     assert len(lines) == max(1, len(outcome.diagnostics))

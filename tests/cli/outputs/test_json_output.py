@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
-
-from cli.outputs.outcomes import EMPTY, NOTHING, OPEN, OUTCOME, UNKNOWN, any_outcome, of
+from cli.outputs.outcomes import EMPTY, NOTHING, OPEN, OUTCOME, UNKNOWN, for_any_outcome, of
 from schemas import breaches, documented
 from svclang.cli.outputs import Outcome, write
 from svclang.source import Source, Span
@@ -19,7 +17,7 @@ def made(outcome: Outcome) -> Any:
     return json.loads(write("json", outcome))
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_any_outcome_is_what_the_schema_says(outcome: Outcome) -> None:
     assert breaches(made(outcome), SCHEMA) == []
 
@@ -86,7 +84,7 @@ def test_the_counts_are_those_of_the_findings() -> None:
     }
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_the_offsets_and_the_positions_say_the_same(outcome: Outcome) -> None:
     for one, found in zip(made(outcome)["findings"], outcome.diagnostics, strict=True):
         lines = found.span.source.text.split("\n")
@@ -108,7 +106,7 @@ def test_a_span_that_leaves_its_text_is_kept_within_it() -> None:
     assert one["start"] == one["end"] == {"line": 2, "column": 1, "offset": 3}
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_every_text_comes_back_as_it_was(outcome: Outcome) -> None:
     for one, found in zip(made(outcome)["findings"], outcome.diagnostics, strict=True):
         assert (one["message"], one["label"], one["help"]) == (

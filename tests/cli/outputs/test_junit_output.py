@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from hypothesis import given
-
-from cli.outputs.outcomes import EMPTY, NOTHING, OUTCOME, PLURAL, UNKNOWN, any_outcome, of
+from cli.outputs.outcomes import EMPTY, NOTHING, OUTCOME, PLURAL, UNKNOWN, for_any_outcome, of
 from svclang.cli.glyphs import shown_lines
 from svclang.cli.outputs import Outcome, write
 from svclang.cli.report import render
@@ -69,7 +67,7 @@ def test_characters_that_xml_has_not_are_made_visible() -> None:
     assert failure.get("message") == "a␀b␛c<U+FFFE><&>\"'\n]]>é    "
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_the_counts_are_those_of_what_is_in_it(outcome: Outcome) -> None:
     root = made(outcome)
     for element in (root, *root):
@@ -82,7 +80,7 @@ def test_the_counts_are_those_of_what_is_in_it(outcome: Outcome) -> None:
     assert root.get("skipped") == str(len(outcome.suppressed))
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_any_message_comes_back_as_it_is_shown(outcome: Outcome) -> None:
     messages = [failure.get("message") for failure in made(outcome).iter("failure")]
     found = [one for one in outcome.diagnostics if one.severity != "note"]

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
-from hypothesis import given
 
-from cli.outputs.outcomes import EMPTY, NOTHING, OUTCOME, any_outcome
+from cli.outputs.outcomes import EMPTY, NOTHING, OUTCOME, for_any_outcome
 from svclang.cli.outputs import FORMATS, Look, Outcome, write
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_any_outcome_is_text_that_ends_in_a_line_end(format: str, outcome: Outcome) -> None:
     text = write(format, outcome)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("format", FORMATS)
-@given(outcome=any_outcome())
-def test_the_same_outcome_gives_the_same_text(format: str, outcome: Outcome) -> None:
-    assert write(format, outcome) == write(format, outcome)
+def test_the_same_outcome_gives_the_same_text_in_every_process() -> None:
+    code = (
+        "from cli.outputs.outcomes import OUTCOME; from svclang.cli.outputs import FORMATS, write\n"
+        "print(*(write(format, OUTCOME) for format in FORMATS))"
+    )
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**here, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1")
+    )
+    assert one == other != b""
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_nothing_that_a_terminal_obeys_comes_out(format: str, outcome: Outcome) -> None:
     assert [
         c for c in write(format, outcome) if not c.isprintable() and c not in "\n\u200c\u200d"
@@ -35,7 +47,7 @@ def test_nothing_that_a_terminal_obeys_comes_out(format: str, outcome: Outcome) 
 
 
 @pytest.mark.parametrize("format", ["json", "sarif", "junit"])
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_what_programs_read_is_ascii(format: str, outcome: Outcome) -> None:
     assert write(format, outcome).isascii()
 

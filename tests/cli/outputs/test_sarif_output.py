@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import given
 from jsonschema import Draft7Validator
 
 from cli.outputs.outcomes import (
@@ -19,8 +18,8 @@ from cli.outputs.outcomes import (
     PHOTOS,
     PLURAL,
     UNKNOWN,
-    any_outcome,
     at,
+    for_any_outcome,
     of,
 )
 from svclang.cli.outputs import Outcome, write
@@ -59,7 +58,7 @@ def result(found: Diagnostic) -> Any:
 # --- The standard
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_any_outcome_is_what_the_schema_says(outcome: Outcome) -> None:
     problems = VALIDATOR.iter_errors(made(outcome))
     assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
@@ -112,7 +111,7 @@ def test_a_type_in_a_message_is_no_link() -> None:
     assert _LINK.findall(text) == [("\\[T\\](1)", "1")]
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_nothing_is_a_link_but_what_leads_to_a_related_place(outcome: Outcome) -> None:
     for one in run(outcome)["results"]:
         related = one.get("relatedLocations", [])
@@ -214,7 +213,7 @@ def test_a_version_is_one_of_semantic_versioning_where_it_can_be(
 # https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_every_result_has_what_github_requires(outcome: Outcome) -> None:
     log = run(outcome)
     rules = log["tool"]["driver"]["rules"]
@@ -228,7 +227,7 @@ def test_every_result_has_what_github_requires(outcome: Outcome) -> None:
         assert region.keys() >= {"startLine", "startColumn", "endLine", "endColumn"}
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_every_rule_has_what_github_requires_within_its_limits(outcome: Outcome) -> None:
     driver = run(outcome)["tool"]["driver"]
     ids = [rule["id"] for rule in driver["rules"]]

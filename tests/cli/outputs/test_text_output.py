@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
-from cli.outputs.outcomes import EMPTY, NOTHING, OPEN, OUTCOME, PLURAL, UNKNOWN, any_outcome, of
+from cli.outputs.outcomes import EMPTY, NOTHING, OPEN, OUTCOME, PLURAL, UNKNOWN, for_any_outcome, of
 from svclang.cli.outputs import Look, Outcome, write
 from svclang.cli.report import MOST, render
 from svclang.diagnostics import Fix
@@ -56,7 +55,7 @@ def test_concise_is_a_line_for_each_finding_and_one_that_counts_them() -> None:
     )
 
 
-@given(outcome=any_outcome())
+@for_any_outcome
 def test_concise_never_takes_two_lines_for_a_finding(outcome: Outcome) -> None:
     assert len(write("concise", outcome).splitlines()) == len(outcome.diagnostics) + 1
 

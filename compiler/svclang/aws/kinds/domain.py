@@ -11,6 +11,10 @@ _API = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
 _DOMAIN = _CFN + "aws-resource-apigateway-domainname.html"
 _ZONE = _CFN + "aws-resource-route53-recordset.html"
 
+# Where CloudFront looks for certificates, in each partition that has it.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-edge-optimized-custom-domain-name.html
+EDGE_REGION = "us-east-1"
+
 # Lower case alone; the first label can be `*`.
 _NAME = (
     r"(?=.{1,253}\Z)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?"

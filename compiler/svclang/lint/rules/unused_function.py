@@ -32,8 +32,11 @@ from ..rule import Context, Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each function that is declared in the source itself and that nothing calls."""
     triggers = triggers_of_functions(context.model)
-    for function in context.model.functions.values():
-        if function.span.source is context.source and not triggers[function.name.text]:
+    # Of an authorizer that nothing asks, another rule speaks.
+    deciding = {each.function.text for each in context.model.authorizers.values() if each.function}
+    for name, function in context.model.functions.items():
+        called = triggers[name] or name in deciding
+        if function.span.source is context.source and not called:
             yield Finding(
                 f"nothing calls `{function.name.text}`",
                 function.name.span,

@@ -16,16 +16,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ...aws.limits import LONGEST_INLINE, LONGEST_MANAGED
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id
 from ...model.grants import known_kind
 from ...model.nodes import Model, Resource
 from ...source import Span
 from .policies import policy, policy_document
-
-# Characters without white space, of all policies that are part of a role, and of one that is not.
-LONGEST_INLINE = 10_240
-LONGEST_MANAGED = 6_144
 
 _ALIAS = len(":live")
 # Of the names that CloudFormation makes, `STACK-LOGICALID-SUFFIX`, cut to what a service takes.

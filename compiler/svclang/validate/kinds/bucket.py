@@ -1,23 +1,21 @@
-"""What S3 would refuse of a bucket, or take and quietly get wrong.
+"""What S3 would refuse of a bucket.
 
 In: a bucket, and the model. Out: diagnostics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 from ...aws.kind import KEY
 from ...aws.kinds.bucket import EVENTS, STORAGE_CLASSES
 from ...diagnostics import Diagnostic, Related
-from ...model.grants import grants_of
+from ...model.lifecycles import Step, steps_of
 from ...model.nodes import DeclaredResource, Feed, Given, Model
+from ...model.settings import times
 from ...source import Span
 
-_CREATED = EVENTS["created"][0].removesuffix("*")
-_WORDS = {known.name: word for word, known in STORAGE_CLASSES.items()}
 _ORDER = [known.name for known in STORAGE_CLASSES.values()]
 # https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html
 _MOST_CORS = 100
@@ -37,7 +35,6 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
         yield Diagnostic("out-of-range", f"a bucket has {_MOST_CORS} origins at most", at)
     for feed in declared.feeds:
         yield from _check_fifo(feed, model)
-    yield from _check_loops(declared, model)
 
 
 def _check_name(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -52,14 +49,6 @@ def _check_name(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic
 
 
 # --- What becomes of objects in time
-
-
-class _Step(NamedTuple):
-    """A move to a class of storage."""
-
-    days: Any
-    to: str
-    span: Span
 
 
 def _check_lifecycle(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -84,7 +73,7 @@ def _check_lifecycle(declared: DeclaredResource) -> Iterator[Diagnostic]:
 def _check_twice(given: Given | None, name: str) -> Iterator[Diagnostic]:
     """One rule cannot say two times at which objects go."""
     first: dict[str, Span] = {}
-    for each, span in _times(given):
+    for each, span in times(given):
         before = first.setdefault(each.get("under", ""), span)
         if before is not span:
             yield Diagnostic(
@@ -97,8 +86,7 @@ def _check_twice(given: Given | None, name: str) -> Iterator[Diagnostic]:
 
 
 def _check_moves(move: Given, name: str, expire: Given | None) -> Iterator[Diagnostic]:
-    steps: dict[str, list[_Step]] = {}
-    for each, span in _times(move):
+    for each, span in times(move):
         missing = next((word for word in ("to", "after") if word not in each), None)
         if missing is not None:
             yield Diagnostic(
@@ -107,63 +95,43 @@ def _check_moves(move: Given, name: str, expire: Given | None) -> Iterator[Diagn
                 span,
                 help=f"as in `{name} to glacier after 30d`",
             )
-            continue
-        steps.setdefault(each.get("under", ""), []).append(_Step(each["after"], each["to"], span))
-    for under, listed in steps.items():
-        known = [step for step in listed if isinstance(step.days, int)]
+    for under, steps in steps_of(move).items():
+        known = [step for step in steps if isinstance(step.days, int)]
         yield from _check_order(known)
-        for each, span in _times(expire):
+        for each, span in times(expire):
             if each.get("under", "") == under and isinstance(each["first"], int):
                 yield from _check_expiry(known, each["first"], span)
 
 
-def _check_order(steps: list[_Step]) -> Iterator[Diagnostic]:
+def _check_order(steps: list[Step]) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html."""
     ordered = sorted(steps, key=lambda step: _ORDER.index(step.to))
     for before, after in pairwise(ordered):
         related = (Related(before.span, "the other move"),)
         if before.to == after.to:
-            said = f"these objects go to `{_WORDS[after.to]}` already"
+            said = f"these objects go to `{after.word}` already"
             yield Diagnostic("doubled-move", said, after.span, related=related, help="keep one")
         elif after.days <= before.days:
             yield Diagnostic(
                 "move-order",
-                f"objects go from `{_WORDS[before.to]}` to `{_WORDS[after.to]}`, and never back,"
-                f" so they are moved to `{_WORDS[after.to]}` last",
+                f"objects go from `{before.word}` to `{after.word}`, and never back,"
+                f" so they are moved to `{after.word}` last",
                 after.span,
                 related=related,
                 help=f"write more than {before.days}d, or take one of them out",
             )
 
 
-def _check_expiry(steps: list[_Step], days: int, span: Span) -> Iterator[Diagnostic]:
+def _check_expiry(steps: list[Step], days: int, span: Span) -> Iterator[Diagnostic]:
     for step in steps:
-        known = STORAGE_CLASSES[_WORDS[step.to]]
-        related = (Related(step.span, f"moved after {step.days}d"),)
         if days <= step.days:
             yield Diagnostic(
                 "move-order",
                 f"these objects are deleted after {days}d, before they are moved",
                 span,
-                related=related,
+                related=(Related(step.span, f"moved after {step.days}d"),),
                 help=f"write more than {step.days}d, or take the move out",
             )
-        elif days - step.days < known.billed_days:
-            yield Diagnostic(
-                "short-storage",
-                f"objects are in `{_WORDS[step.to]}` for {days - step.days}d, and"
-                f" {known.billed_days}d are billed",
-                span,
-                related=related,
-                help=f"keep them for {step.days + known.billed_days}d, or take the move out",
-                severity="warning",
-            )
-
-
-def _times(given: Given | None) -> Iterator[tuple[Mapping[str, Any], Span]]:
-    """Every time that a setting is given, with its words."""
-    if given is not None:
-        yield from zip(given.value, given.spans, strict=True)
 
 
 # --- Who may read
@@ -249,42 +217,3 @@ def _check_fifo(feed: Feed, model: Model) -> Iterator[Diagnostic]:
             related=(Related(target.settings["fifo"].span, "FIFO"),),
             help=f"let it tell a standard {target.kind}, or a function that sends to this one",
         )
-
-
-def _check_loops(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html."""
-    writers = {
-        grant.function: grant
-        for grant in grants_of(declared)
-        if grant.verb == "write" or "s3:PutObject" in grant.actions
-    }
-    for feed in declared.feeds:
-        if not EVENTS[feed.trigger][0].startswith(_CREATED):
-            continue
-        for name in sorted(_called(feed, model, set()) & writers.keys()):
-            grant = writers.pop(name)
-            everything = _ends(feed) == ("", "")
-            yield Diagnostic(
-                "invocation-loop",
-                f"`{grant.function}` is called for what is written to `{declared.name.text}`, and"
-                " may write there itself: it could call itself for ever",
-                feed.span,
-                related=(Related(grant.span, "may write"),),
-                help="let it write to a bucket of its own"
-                if everything
-                else "see that it writes no keys that fit the pattern, or let it write to a bucket"
-                " of its own",
-                severity="warning" if everything else "note",
-            )
-
-
-def _called(feed: Feed, model: Model, seen: set[str]) -> set[str]:
-    """The functions that a feed calls in the end, queues and topics between them."""
-    name = feed.target.text
-    if feed.target_kind == "function":
-        return {name}
-    if name in seen:
-        return set()
-    seen.add(name)
-    inner = model.declared[name].feeds
-    return {function for each in inner for function in _called(each, model, seen)}

@@ -1,4 +1,4 @@
-"""What API Gateway would refuse of a domain name, or take and quietly get wrong.
+"""What API Gateway would refuse of a domain name.
 
 In: a domain, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out
+from ...aws.kinds.domain import EDGE_REGION
 from ...diagnostics import Diagnostic, Related
 from ...model.domains import Mapping, mappings
 from ...model.nodes import DeclaredResource, Model
 from ...source import Span
-
-# Where CloudFront looks for certificates, in each partition that has it.
-# https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-edge-optimized-custom-domain-name.html
-_EDGE_REGION = "us-east-1"
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -50,20 +48,12 @@ def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
         return
     certificate, ipv6 = declared.settings.get("certificate"), declared.settings.get("ipv6")
     at_edge = (Related(endpoint.span, "over the edge"),)
-    if certificate is None:
+    arn = certificate.value if certificate is not None else None
+    if certificate is not None and isinstance(arn, str) and _region(arn) != EDGE_REGION:
         yield Diagnostic(
-            "edge-certificate",
-            "the stack makes the certificate in its own region, and over the edge it must be of"
-            f" {_EDGE_REGION}: nowhere else can this be deployed",
-            endpoint.span,
-            help="write `certificate certificate_arn`, or `endpoint regional`",
-            severity="warning",
-        )
-    elif isinstance(certificate.value, str) and _region(certificate.value) != _EDGE_REGION:
-        yield Diagnostic(
-            "edge-certificate",
-            f"over the edge, a certificate must be of {_EDGE_REGION}, and this one is of"
-            f" {_region(certificate.value)}",
+            "certificate-region",
+            f"over the edge, a certificate must be of {EDGE_REGION}, and this one is of"
+            f" {_region(arn)}",
             certificate.span,
             related=at_edge,
             help="name one of there, or write `endpoint regional`",
@@ -74,7 +64,7 @@ def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
             "the edge always answers over IPv6 too",
             ipv6.name,
             related=at_edge,
-            help="take it out",
+            **take_out(ipv6.whole),
         )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import keep_one, write_nearest
 from ...aws.event_operators import EVENT_FIELDS
 from ...aws.kinds.event import LONGEST_PATTERN, MOST_TARGETS
-from ...diagnostics import Diagnostic, Related, nearest
+from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Model
 from ...source import Span
 from ..deliveries import check_delivery
@@ -66,14 +67,17 @@ def _check_fields(declared: DeclaredResource) -> Iterator[Diagnostic]:
         field = entry.key.text
         said = declared.settings.get(field.replace("-", "_"))
         if field not in (*EVENT_FIELDS, OR):
-            candidate = nearest(field.replace("_", "-"), EVENT_FIELDS)
             yield Diagnostic(
                 "wrong-pattern",
                 f"no event has `{field}`, so that nothing fits",
                 entry.key.span,
-                help=f'write `"{candidate}"`'
-                if candidate
-                else f"an event has {', '.join(f'`{each}`' for each in EVENT_FIELDS)}",
+                **write_nearest(
+                    entry.key.span,
+                    EVENT_FIELDS,
+                    f"an event has {', '.join(f'`{each}`' for each in EVENT_FIELDS)}",
+                    word=field.replace("_", "-"),
+                    form='"{}"',
+                ),
             )
         elif said is not None and field in _SAID:
             yield Diagnostic(
@@ -81,7 +85,7 @@ def _check_fields(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f"`{field}` is given twice",
                 entry.key.span,
                 related=(Related(said.name, "first given here"),),
-                help="keep one of them",
+                **keep_one(entry.span, said.whole),
             )
 
 

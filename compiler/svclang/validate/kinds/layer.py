@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...model.by_hand import by_hand
 from ...model.code_paths import is_remote
 from ...model.nodes import DeclaredResource, Model
 
@@ -15,7 +16,7 @@ from ...model.nodes import DeclaredResource, Model
 def check(declared: DeclaredResource, _model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one layer."""
     code = declared.settings.get("code")
-    if code is None and not _by_hand(declared):
+    if code is None and not by_hand(declared.settings, "Content"):
         yield Diagnostic(
             "missing-value",
             f"`{declared.name.text}` has no code",
@@ -36,9 +37,3 @@ def check(declared: DeclaredResource, _model: Model) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "given-twice", f"`{name}` names one twice", given.span, help="keep one of them"
             )
-
-
-def _by_hand(declared: DeclaredResource) -> bool:
-    given = declared.settings.get("cfn")
-    blocks = given.value if given is not None else ()
-    return any(entry.key.text == "Content" for block in blocks for entry in block.entries)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...advice import say, take_out
 from ...aws.kinds.logs import MOST_OF_A_GROUP
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Model
@@ -33,7 +34,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     for feed in declared.feeds:
         for watched in of.value:
             if watched.path[0] in _called(feed.target.text, readers):
-                yield _loop(watched, feed)
+                yield _loop(watched, feed, alone=len(of.value) == 1)
     yield from _check_number(declared, model)
 
 
@@ -59,7 +60,8 @@ def _called(name: str, readers: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _loop(watched: Reference, feed: Feed) -> Diagnostic:
+def _loop(watched: Reference, feed: Feed, *, alone: bool) -> Diagnostic:
+    help_ = "take it out of `of`"
     direct = watched.path[0] == feed.target.text
     return Diagnostic(
         "log-loop",
@@ -68,7 +70,7 @@ def _loop(watched: Reference, feed: Feed) -> Diagnostic:
         + ", without an end",
         watched.span,
         related=(Related(feed.target.span, "gets them"),),
-        help="take it out of `of`",
+        **(say(help_) if alone else take_out(watched.span, help_, safe=False)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What API Gateway would refuse of a usage plan, or take and quietly get wrong.
+"""What API Gateway would refuse of a usage plan.
 
 In: a plan, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
@@ -6,55 +6,31 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ...advice import Advice, keep_one, say, write_nearest
 from ...aws.kinds.plan import MOST_REQUESTS
-from ...diagnostics import Diagnostic, Related, nearest
+from ...diagnostics import Diagnostic, Related
 from ...model.nodes import Api, DeclaredResource, Model
-from ...model.usage_plans import asks_for_key, has_keys, planned_apis
+from ...model.usage_plans import planned_apis
 from ...source import Span
 
 
 def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one plan."""
-    yield from _check_apis(declared, model)
+    yield from _check_apis(declared)
     yield from _check_quota(declared)
     throttle = declared.settings.get("throttle")
     if throttle is not None:
         yield from _check_throttle(throttle.value, "first", throttle.span)
     yield from _check_routes(declared, planned_apis(declared, model))
-    if not has_keys(declared, model) and not _joined_by_hand(model):
-        name = declared.name.text
-        yield Diagnostic(
-            "plan-without-keys",
-            f"no key belongs to `{name}`, so that nobody can use it",
-            declared.name.span,
-            help=f"write `key partner {{ plan {name} }}`, or make keys by hand",
-            severity="warning",
-        )
 
 
-def _joined_by_hand(model: Model) -> bool:
-    kinds = {raw.type for raw in model.raw_resources.values()}
-    return "AWS::ApiGateway::UsagePlanKey" in kinds
-
-
-def _check_apis(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def _check_apis(declared: DeclaredResource) -> Iterator[Diagnostic]:
     of = declared.settings.get("of")
-    if of is None:
-        if not planned_apis(declared, model):
-            yield Diagnostic(
-                "plan-without-api",
-                f"no route asks for a key, so that `{declared.name.text}` is for nothing",
-                declared.name.span,
-                help="write `auth key` into an API or a route, or `key on` beside its `auth`",
-                severity="warning",
-            )
-        return
-    apis = {api.name: api for api in model.apis}
     first: dict[str, Span] = {}
-    for word in of.value or ():
+    for word in (of.value or ()) if of is not None else ():
         name = word.path[0]
         other = first.setdefault(name, word.span)
         if other is not word.span:
@@ -63,16 +39,16 @@ def _check_apis(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic
                 f"`{name}` is named twice",
                 word.span,
                 related=(Related(other, "first here"),),
+                **keep_one(word.span, other),
             )
-        elif name in apis and not any(asks_for_key(route) for route in apis[name].routes):
-            yield Diagnostic(
-                "plan-without-effect",
-                f"no route of `{name}` asks for a key, so that nothing is counted there",
-                word.span,
-                related=(Related(apis[name].keyword, "this API"),),
-                help="write `auth key`, or `key on` beside its `auth`, into it or its routes",
-                severity="warning",
-            )
+
+
+def _write_route(said: Span, text: str, known: Collection[str]) -> Advice:
+    """To write the nearest route in the place of the first of the words that say one."""
+    end = said.start + len(text) + len('""')
+    route = said._replace(end=end)
+    advice = write_nearest(route, known, "write it with its whole path", word=text, form='"{}"')
+    return advice if route.text == f'"{text}"' else say(advice["help"])
 
 
 def _check_quota(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -123,21 +99,11 @@ def _check_routes(declared: DeclaredResource, apis: list[Api]) -> Iterator[Diagn
                 related=(Related(other, "first here"),),
             )
         elif text not in known:
-            candidate = nearest(text, known)
             yield Diagnostic(
                 "unknown-route",
                 f"no API of this plan has a route `{text}`",
                 span,
-                help=f'write `"{candidate}"`' if candidate else "write it with its whole path",
-            )
-        elif asks_for_key(known[text]) is None:
-            yield Diagnostic(
-                "plan-without-effect",
-                f"`{text}` asks for no key, so that nothing is counted there",
-                span,
-                related=(Related(known[text].head, "this route"),),
-                help="write `auth key` into it, or `key on` beside its `auth`",
-                severity="warning",
+                **_write_route(span, text, known),
             )
         elif len(each) == 1:
             yield Diagnostic(

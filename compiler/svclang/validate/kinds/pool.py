@@ -1,4 +1,4 @@
-"""What Cognito would refuse of a pool, or take and quietly get wrong.
+"""What Cognito would refuse of a pool.
 
 In: a pool, and the model. Out: diagnostics.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...aws.kinds.pool import (
-    CHALLENGES,
     LONGEST_ATTRIBUTE,
     PHONE,
     SMS,
     STANDARD,
-    TRIGGER_SECONDS,
     VERIFIED,
 )
 from ...aws.pool_client_settings import MOST_ATTRIBUTES
@@ -29,37 +28,13 @@ _NAME = re.compile(r"[^\s\x00-\x1f]+")
 _TAKEN = frozenset((*STANDARD, *VERIFIED, "sub", "identities"))
 
 
-def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def check(declared: DeclaredResource, _model: Model) -> Iterator[Diagnostic]:
     """What is wrong with one pool."""
-    yield from _check_aliases(declared)
     yield from _check_mfa(declared)
-    yield from _check_recovery(declared)
     yield from _check_attributes(declared)
     yield from _check_lite(declared)
-    yield from check_client(declared, model)
+    yield from check_client(declared)
     yield from _check_triggers(declared)
-    for feed in declared.feeds:
-        yield from _check_timeout(feed, model)
-
-
-def _check_aliases(declared: DeclaredResource) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html."""
-    verify, sign_up = declared.settings.get("verify"), declared.settings.get("sign_up")
-    administered = sign_up is not None and not sign_up.value
-    if verify is None or administered or not pools.are_aliases(declared):
-        return
-    lost = [each for each in pools.addresses(declared) if each not in pools.verified(declared)]
-    if lost:
-        word = "phone" if lost[0] == PHONE else lost[0]
-        yield Diagnostic(
-            "unverified-alias",
-            f"nobody who signs up can sign in by `{word}`: it is another name of a user only when"
-            " it is verified",
-            verify.span,
-            related=(Related(declared.settings["sign_in"].span, "sign in by"),),
-            help=f"write `{word}` into `verify` too",
-            severity="warning",
-        )
 
 
 # --- A second thing
@@ -73,7 +48,8 @@ def _check_mfa(declared: DeclaredResource) -> Iterator[Diagnostic]:
         return
     to_phones = PHONE in pools.verified(declared)
     if pools.mfa(declared) == "OFF":
-        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, help="write `off`")
+        advice = write(given.span, "off")
+        yield Diagnostic("useless-words", "`off` asks for nothing", given.span, **advice)
     elif SMS in named and not to_phones:
         yield Diagnostic(
             "unverified-phone",
@@ -88,21 +64,6 @@ def _check_mfa(declared: DeclaredResource) -> Iterator[Diagnostic]:
             "a pool that sends to phones cannot do without their codes here",
             given.span,
             help="write `by app, sms`, or verify no phone",
-        )
-
-
-def _check_recovery(declared: DeclaredResource) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html."""
-    given = declared.settings.get("mfa")
-    if given is None or SMS not in pools.factors(declared):
-        return
-    if pools.verified(declared) == (PHONE,):
-        yield Diagnostic(
-            "no-recovery",
-            "who shows codes from a phone cannot get a new password there, and nowhere else either",
-            given.span,
-            help="write `verify email, phone`",
-            severity="warning",
         )
 
 
@@ -169,9 +130,9 @@ def _check_lite(declared: DeclaredResource) -> Iterator[Diagnostic]:
 
 
 def _check_triggers(declared: DeclaredResource) -> Iterator[Diagnostic]:
-    """One function for each, and three to make a challenge.
+    """One function for each.
 
-    https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
+    https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
     """
     first: dict[str, Feed] = {}
     for feed in declared.feeds:
@@ -184,29 +145,3 @@ def _check_triggers(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 related=(Related(other.target.span, "the other one"),),
                 help="let one function do both",
             )
-    given = [name for name in CHALLENGES if name in first]
-    missing = [name for name in CHALLENGES if name not in first]
-    if given and missing:
-        yield Diagnostic(
-            "missing-trigger",
-            f"a challenge needs three functions, and nothing is there for `{missing[0]}`",
-            first[given[0]].span,
-            help=f"as in `on {missing[0]} -> {first[given[0]].target.text}`",
-            severity="warning",
-        )
-
-
-def _check_timeout(feed: Feed, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html."""
-    timeout = model.functions[feed.target.text].settings.get("timeout")
-    if timeout is None or not isinstance(timeout.value, int) or timeout.value <= TRIGGER_SECONDS:
-        return
-    yield Diagnostic(
-        "late-answer",
-        f"Cognito waits {TRIGGER_SECONDS}s for an answer, and calls `{feed.target.text}` again"
-        " while it still works",
-        timeout.span,
-        related=(Related(feed.span, "called here"),),
-        help=f"write `timeout {TRIGGER_SECONDS}s`",
-        severity="warning",
-    )

@@ -1,6 +1,6 @@
-"""What Cognito would refuse of a pool's client, or take and quietly get wrong.
+"""What Cognito would refuse of a pool's client.
 
-In: a pool, and the model. Out: diagnostics.
+In: a pool. Out: diagnostics.
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
 """
 
@@ -8,29 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import Advice, say, write, write_nearest
 from ...aws.describe import quantity
-from ...aws.kinds.pool import ACCESS, CHALLENGES, REFRESH
-from ...aws.pool_client_settings import ADMIN, CUSTOM, PASSWORD
-from ...diagnostics import Diagnostic, Related, nearest
+from ...aws.kinds.pool import ACCESS, REFRESH
+from ...diagnostics import Diagnostic, Related
 from ...model import pools
-from ...model.nodes import DeclaredResource, Model
-
-_DOMAIN = "AWS::Cognito::UserPoolDomain"
-# Scopes that show what an id token says.
-_OF_OPENID = ("email", "phone", "profile")
+from ...model.nodes import DeclaredResource, Given
 
 
-def check_client(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def check_client(declared: DeclaredResource) -> Iterator[Diagnostic]:
     """What is wrong with the client of one pool."""
     yield from _check_validities(declared)
     yield from _check_changed(declared)
-    yield from _check_flows(declared)
-    yield from _check_login(declared, model)
-
-
-def _is_unread(declared: DeclaredResource) -> bool:
-    client = declared.settings.get("client")
-    return client is not None and client.value is None
+    yield from _check_login(declared)
 
 
 def _check_validities(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -51,8 +41,13 @@ def _check_validities(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f" {quantity(longest, 'min')}",
                 at.span,
                 related=(Related(refresh.span, "said here"),) if refresh and given else (),
-                help=f"write `{name} {quantity(longest, 'min')}` at most",
+                **_at_most(given, name, quantity(longest, "min")),
             )
+
+
+def _at_most(given: Given | None, name: str, longest: str) -> Advice:
+    help_ = f"write `{name} {longest}` at most"
+    return write(given.span, longest, help_, safe=False) if given is not None else say(help_)
 
 
 def _check_changed(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -60,82 +55,27 @@ def _check_changed(declared: DeclaredResource) -> Iterator[Diagnostic]:
     known = [attribute.name for attribute in pools.attributes(declared)]
     for word in change.value if change is not None else ():
         if word.text not in known:
-            candidate = nearest(word.text, known)
             yield Diagnostic(
                 "unknown-attribute",
                 f"`{declared.name.text}` has no attribute `{word.text}` of its own",
                 word.span,
-                help=f"write `{candidate}`"
-                if candidate
-                else f"declare it as `attribute {word.text}: string`; users can change what all"
-                " pools know of them",
+                **write_nearest(
+                    word.span,
+                    known,
+                    f"declare it as `attribute {word.text}: string`; users can change what all"
+                    " pools know of them",
+                ),
             )
 
 
-def _check_flows(declared: DeclaredResource) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html."""
-    flows = pools.client_settings(declared).get("flows")
-    triggers = {feed.trigger: feed for feed in declared.feeds}
-    if flows is not None and CUSTOM in flows.value and not set(CHALLENGES) & set(triggers):
-        yield Diagnostic(
-            "missing-trigger",
-            "nobody can sign in by `custom` without functions that make a challenge",
-            flows.span,
-            help="as in `on define_auth_challenge -> f`, and so on for `create_auth_challenge` and"
-            " `verify_auth_challenge`",
-            severity="warning",
-        )
-    migration = triggers.get("user_migration")
-    if migration is not None and not {PASSWORD, ADMIN} & set(pools.flows(declared)):
-        yield Diagnostic(
-            "never-called",
-            "users who sign in are brought in only where their password is sent",
-            flows.span if flows is not None else migration.span,
-            related=(Related(migration.span, "brings them in"),) if flows is not None else (),
-            help="write `client { flows password }` while they come",
-            severity="warning",
-        )
-
-
-def _check_login(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def _check_login(declared: DeclaredResource) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html."""
     client = pools.client_settings(declared)
-    callback, scopes = client.get("callback"), client.get("scopes")
-    login = declared.settings.get("login")
-    if callback is None:
-        for given in (client.get("logout"), scopes):
-            if given is not None:
-                yield Diagnostic(
-                    "missing-callback",
-                    f"`{given.name.text}` is of managed login, which has no page to return to",
-                    given.name,
-                    help='write `callback "https://…"` too',
-                )
-        if login is not None and login.value and not _is_unread(declared):
+    for given in (client.get("logout"), client.get("scopes")):
+        if given is not None and "callback" not in client:
             yield Diagnostic(
-                "missing-callback",
-                "managed login has no page to return to, so that nobody can use it",
-                login.span,
-                help='write `client { callback "https://…" }`',
-                severity="warning",
+                "needs-callback",
+                f"`{given.name.text}` is of managed login, which has no page to return to",
+                given.name,
+                help='write `callback "https://…"` too',
             )
-        return
-    if login is None and not any(raw.type == _DOMAIN for raw in model.raw_resources.values()):
-        yield Diagnostic(
-            "missing-login",
-            "managed login has no domain name, so that it is nowhere",
-            callback.span,
-            help='write `login "photos-example"` into the pool',
-            severity="warning",
-        )
-    if scopes is not None and "openid" not in scopes.value:
-        for scope in scopes.value:
-            if scope in _OF_OPENID:
-                yield Diagnostic(
-                    "missing-openid",
-                    f"`{scope}` is given only together with `openid`",
-                    scopes.span,
-                    help="write `openid` too",
-                    severity="warning",
-                )
-                break

@@ -1,4 +1,4 @@
-"""What SQS and Lambda would refuse of a queue, or take and quietly get wrong.
+"""What SQS and Lambda would refuse of a queue.
 
 In: a queue, and the model. Out: diagnostics.
 """
@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out, write
 from ...aws.function_settings import TIMEOUT_S
-from ...aws.kinds.queue import (
-    LONGEST_KEPT_S,
-    TIMEOUTS_HIDDEN,
-    USUAL_KEPT_S,
-    USUAL_VISIBILITY_S,
-)
+from ...aws.kinds.queue import TIMEOUTS_HIDDEN, USUAL_VISIBILITY_S
 from ...aws.units import duration
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Given, Model
-from ..fifo import check_dead_letters, check_only_fifo, is_fifo
+from ...model.param_defaults import or_default
+from ...syntax.nodes import Reference
+from ..fifo import check_dead_letters, check_only_fifo
 from ..mappings import check_mapping
 
 # https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
@@ -30,8 +28,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     yield from _check_retry(declared, model)
     yield from check_only_fifo(declared)
     for feed in declared.feeds:
-        yield from _check_batch(declared, feed)
-        yield from _check_concurrency(feed, model)
+        yield from _check_batch(declared, feed, model)
         yield from check_mapping(declared, feed, model)
         yield from _check_visibility(declared, feed, model)
 
@@ -57,28 +54,9 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         )
         return
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
-    yield from _check_kept(declared, dead)
 
 
-def _check_kept(declared: DeclaredResource, dead: DeclaredResource) -> Iterator[Diagnostic]:
-    """How long a message of a standard queue has waited goes on counting in the other queue."""
-    kept = dead.settings.get("keep")
-    waits = _seconds(declared.settings.get("keep"), USUAL_KEPT_S)
-    if kept is None or waits is None or not isinstance(kept.value, int) or is_fifo(declared):
-        return
-    if kept.value < waits:
-        yield Diagnostic(
-            "dead-letters-lost",
-            f"a message may wait for {duration(waits, 's')} in `{declared.name.text}`, and is lost"
-            f" here {duration(kept.value, 's')} after it was sent first",
-            kept.span,
-            related=(Related(declared.name.span, "messages come from here"),),
-            help=f"write `keep {duration(LONGEST_KEPT_S, 's')}`, or take it out",
-            severity="warning",
-        )
-
-
-def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]:
+def _check_batch(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
     batch, window = feed.settings.get("batch"), feed.settings.get("window")
     fifo = declared.settings.get("fifo")
     if fifo is not None and window is not None:
@@ -87,43 +65,36 @@ def _check_batch(declared: DeclaredResource, feed: Feed) -> Iterator[Diagnostic]
             "messages of a FIFO queue are not gathered: it has no `window`",
             window.name,
             related=(Related(fifo.name, "FIFO"),),
-            help="take it out",
+            **take_out(window.whole),
         )
-    if batch is None or not isinstance(batch.value, int):
+    many = or_default(batch.value, model) if batch is not None else None
+    if batch is None or not isinstance(many, int):
         return
-    if fifo is not None and batch.value > _MOST_OF_FIFO:
+    related = _by_default(batch, many, model)
+    if fifo is not None and many > _MOST_OF_FIFO:
         yield Diagnostic(
             "out-of-range",
             f"a FIFO queue brings {_MOST_OF_FIFO} messages at most in one call",
             batch.span,
-            related=(Related(fifo.name, "FIFO"),),
+            related=(Related(fifo.name, "FIFO"), *related),
+            help=f"write `{_MOST_OF_FIFO}` or less",
         )
-    elif batch.value > _MOST_WITHOUT_WINDOW and fifo is None and not (window and window.value):
+    elif many > _MOST_WITHOUT_WINDOW and fifo is None and not (window and window.value):
         yield Diagnostic(
             "missing-window",
             f"more than {_MOST_WITHOUT_WINDOW} messages must be gathered for a while",
             batch.span,
+            related=related,
             help="write `window 1s`, or longer, beside it",
         )
 
 
-def _check_concurrency(feed: Feed, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html."""
-    most = feed.settings.get("concurrency")
-    reserved = model.functions[feed.target.text].settings.get("concurrency")
-    if most is None or reserved is None:
-        return
-    known = isinstance(most.value, int) and isinstance(reserved.value, int)
-    if known and most.value > reserved.value:
-        yield Diagnostic(
-            "throttled-queue",
-            f"{most.value} calls may handle messages at once, and `{feed.target.text}` may run"
-            f" {reserved.value} times: messages that are turned away count as tried",
-            most.span,
-            related=(Related(reserved.span, "reserved here"),),
-            help=f"write `concurrency {max(2, reserved.value)}`",
-            severity="warning",
-        )
+def _by_default(given: Given, amount: object, model: Model) -> tuple[Related, ...]:
+    """Where the default stands that a setting comes to, if it is one."""
+    if not isinstance(given.value, Reference):
+        return ()
+    param = model.params[given.value.path[0]]
+    return (Related(param.default_span or param.span, f"{amount} unless it is given"),)
 
 
 def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> Iterator[Diagnostic]:
@@ -133,23 +104,28 @@ def _check_visibility(declared: DeclaredResource, feed: Feed, model: Model) -> I
     visibility = declared.settings.get("visibility")
     if visibility is None:
         return  # it follows from the function
-    runs = _seconds(timeout, TIMEOUT_S)
-    hidden = _seconds(visibility, USUAL_VISIBILITY_S)
+    runs = _seconds(timeout, TIMEOUT_S, model)
+    hidden = _seconds(visibility, USUAL_VISIBILITY_S, model)
     if runs is not None and hidden is not None and hidden < runs:
-        at = visibility.span
+        enough = duration(runs * TIMEOUTS_HIDDEN, "s")
         place = timeout.span if timeout is not None else function.name.span
         yield Diagnostic(
             "visibility-too-short",
             f"`{function.name.text}` may run for {duration(runs, 's')}, and its messages come"
             f" again after {duration(hidden, 's')}",
-            at,
+            visibility.span,
             related=(Related(place, f"may take {duration(runs, 's')}"),),
-            help=f"write `visibility {duration(runs * TIMEOUTS_HIDDEN, 's')}`:"
-            f" {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+            **write(
+                visibility.span,
+                enough,
+                f"write `visibility {enough}`: {TIMEOUTS_HIDDEN} times the timeout, as AWS advises",
+                safe=False,
+            ),
         )
 
 
-def _seconds(given: Given | None, usual: int) -> int | None:
+def _seconds(given: Given | None, usual: int, model: Model) -> int | None:
     if given is None:
         return usual
-    return given.value if isinstance(given.value, int) else None
+    known = or_default(given.value, model)
+    return known if isinstance(known, int) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
+from ...advice import take_out
 from ...diagnostics import Diagnostic, Related
 from ...model.check_values import json_of
 from ...model.nodes import DeclaredResource, Given, Model
@@ -58,7 +59,7 @@ def _check_object(given: Given) -> Iterator[Diagnostic]:
                 f"`{key.value}` is the key of the generated value",
                 entry.key.span,
                 related=(Related(key.span, "said here"),),
-                help="take it out",
+                **take_out(entry.span),
             )
 
 

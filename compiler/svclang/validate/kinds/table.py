@@ -1,4 +1,4 @@
-"""What DynamoDB and Lambda would refuse of a table, or take and quietly get wrong.
+"""What DynamoDB and Lambda would refuse of a table.
 
 In: a table, and the model. Out: diagnostics. What is said here of keys and indexes is of
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.forms import TypedName
-from ...aws.kinds.table import LONGEST_ATTRIBUTE, MOST_READERS
+from ...aws.kinds.table import LONGEST_ATTRIBUTE
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Given, Model
 from ..mappings import check_mapping
@@ -98,13 +98,4 @@ def _check_stream(declared: DeclaredResource) -> Iterator[Diagnostic]:
             "a table has one stream, which tells the same to all",
             stream.span,
             help="say the same for each function, as in `stream new_and_old -> f`",
-        )
-    if len(declared.feeds) > MOST_READERS:
-        yield Diagnostic(
-            "too-many-readers",
-            f"more than {MOST_READERS} functions that read the stream of a table slow each other"
-            " down",
-            declared.feeds[MOST_READERS].target.span,
-            help="let one function hand on what it is told, through a topic or a bus",
-            severity="warning",
         )

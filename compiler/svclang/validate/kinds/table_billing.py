@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Diagnostic
 from ...model.nodes import Given
 
@@ -29,5 +30,10 @@ def check_billing(billing: Given | None) -> Iterator[Diagnostic]:
             "capacity-on-demand",
             f"each request is paid for, so that there is no capacity to {said[0]}",
             billing.span,
-            help="write `billing on_demand`, or `billing provisioned read 5 write 5`",
+            **write(
+                billing.span,
+                "on_demand",
+                "write `billing on_demand`, or `billing provisioned read 5 write 5`",
+                safe=False,
+            ),
         )

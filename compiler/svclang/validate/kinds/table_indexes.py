@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...advice import take_out
 from ...aws.kinds.table import INDEX_NAME, MOST_GLOBAL_INDEXES, MOST_INCLUDED, MOST_LOCAL_INDEXES
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Given
@@ -38,8 +39,8 @@ def check_indexes(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 name.span,
                 help=f"write `index {name.text} {{ key email: string }}`",
             )
-        elif key.value and table_key is not None and table_key.value:
-            yield from _check_key(index, key, table_key)
+        elif "local" in index and key.value and table_key is not None and table_key.value:
+            yield from _check_local(index, key, table_key)
         yield from _check_projection(index, table_key)
         yield from _check_capacity(index, declared.settings.get("billing"))
 
@@ -92,22 +93,11 @@ def _check_counts(indexes: list[_Index]) -> Iterator[Diagnostic]:
         )
 
 
-def _check_key(index: _Index, key: Given, table_key: Given) -> Iterator[Diagnostic]:
+def _check_local(index: _Index, key: Given, table_key: Given) -> Iterator[Diagnostic]:
     """A local index has the table's own key, and sorts by something else."""
     own = [name.name for name in key.value]
     others = [name.name for name in table_key.value]
-    name, place = index["first"].text, (Related(table_key.span, "the table's key"),)
-    if "local" not in index:
-        if own == others:
-            yield Diagnostic(
-                "needless-index",
-                f"the index `{name}` finds nothing that the table does not find by its own key",
-                key.span,
-                related=place,
-                help="take it out",
-                severity="warning",
-            )
-        return
+    place = (Related(table_key.span, "the table's key"),)
     if len(others) < 2:
         yield Diagnostic(
             "local-index",
@@ -157,7 +147,7 @@ def _check_projection(index: _Index, table_key: Given | None) -> Iterator[Diagno
                 "doubled-attribute",
                 f"the index has `{name.text}` already",
                 name.span,
-                help="take it out: keys are always there",
+                **take_out(name.span, "take it out: keys are always there"),
             )
         every.append(name.text)
 
@@ -173,7 +163,7 @@ def _check_capacity(index: _Index, of_table: Given | None) -> Iterator[Diagnosti
             "local-index",
             "a local index has the capacity of its table",
             billing.name,
-            help="take `billing` out",
+            **take_out(billing.whole, "take `billing` out"),
         )
     elif billing.value.get("first") != mode:
         related = (Related(of_table.span, "the table's"),) if of_table is not None else ()
@@ -182,7 +172,7 @@ def _check_capacity(index: _Index, of_table: Given | None) -> Iterator[Diagnosti
             "an index is paid for as its table is",
             billing.span,
             related=related,
-            help="say it for the table, or take it out",
+            **take_out(billing.whole, "say it for the table, or take it out", safe=False),
         )
 
 

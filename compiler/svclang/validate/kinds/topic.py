@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import take_out
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Feed, Model
 from ..fifo import check_dead_letters, check_only_fifo, is_fifo
@@ -75,5 +76,5 @@ def _check_raw(feed: Feed) -> Iterator[Diagnostic]:
             "only-queues",
             "functions always get what SNS puts around a message: `raw` is of queues",
             raw.name,
-            help="take it out",
+            **take_out(raw.whole),
         )

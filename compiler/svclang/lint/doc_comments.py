@@ -1,0 +1,22 @@
+"""The doc comments of a service, which are published: in Swagger files, templates and the console.
+
+In: the context of a rule. Out: the comments, line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..source import Span
+from .rule import Context
+
+
+def found_in_docs(pattern: re.Pattern[str], context: Context) -> Iterator[Span]:
+    """Where a pattern is found in the text of doc comments."""
+    for file in context.files:
+        for comment in file.comments:
+            if comment.text.startswith("///") and not comment.text.startswith("////"):
+                start = comment.span.start
+                for match in pattern.finditer(comment.text):
+                    yield Span(file.source, start + match.start(), start + match.end())

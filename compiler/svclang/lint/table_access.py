@@ -1,0 +1,31 @@
+"""Who reads the items of a table, and who writes them.
+
+In: a table, and the service. Out: whether anybody does. Who learns of its name elsewhere, and who
+has leave for actions that are named one by one, may do both.
+"""
+
+from __future__ import annotations
+
+from ..model.grants import grants_of
+from ..model.nodes import DeclaredResource
+from .receivers import asked_of, is_named
+from .rule import Context
+
+_WRITING = frozenset({"put", "delete"})
+
+
+def is_read(table: DeclaredResource, context: Context) -> bool:
+    """Whether anybody can see the items of a table, or is told of them."""
+    told = bool(table.feeds) or "stream" in table.settings
+    asked = context.once(asked_of).get(table.name.text, _WRITING) - _WRITING
+    return told or bool(asked) or _may(table, "read") or is_named(context, table)
+
+
+def is_written(table: DeclaredResource, context: Context) -> bool:
+    """Whether anybody can put items into a table."""
+    asked = "put" in context.once(asked_of).get(table.name.text, ())
+    return asked or _may(table, "write") or is_named(context, table)
+
+
+def _may(table: DeclaredResource, verb: str) -> bool:
+    return any(grant.verb in (verb, "") for grant in grants_of(table))

@@ -1,0 +1,37 @@
+"""Settings that are written as data, and data that is written as settings.
+
+    memory: 1GB   →  memory 1GB       in a declaration's braces
+    team "media"  →  team: "media"    in those of a value
+
+In: what stands there. Out: what to do about it.
+"""
+
+from __future__ import annotations
+
+from ..advice import Advice, say, write
+from ..syntax.nodes import Pair, Setting
+
+_LONGEST = 40  # characters of a value that a help repeats
+
+
+def as_setting(entry: Pair) -> Advice:
+    """To write an entry as a setting."""
+    key, value = entry.key, entry.value.span.text
+    help_ = f"write `{key.text} {value}`"
+    if len(value) > _LONGEST or "\n" in value:
+        help_ = "take the `:` out"
+    text, end = key.span.source.text, key.span.end
+    colon = text.find(":", end)
+    behind = text[colon + 1 : colon + 2]
+    sign = key.span._replace(start=end, end=colon + 1)
+    return write(sign, "" if behind.isspace() else " ", help_)
+
+
+def as_entry(setting: Setting) -> Advice:
+    """To write a setting as an entry, which is possible where it has one value."""
+    words = [word for phrase in setting.words for word in phrase]
+    help_ = f"write `{setting.name.text}: …`"
+    if len(words) != 1 or setting.arrow is not None:
+        return say(help_)
+    end = setting.name.span.end
+    return write(setting.name.span._replace(start=end), ":", help_)

@@ -1,0 +1,102 @@
+"""What is offered instead of a mistake, and what it takes to take something out."""
+
+from __future__ import annotations
+
+import pytest
+
+from svclang.advice import is_slip, keep_one, take_out, write_nearest
+from svclang.diagnostics import Edit
+from svclang.source import Source, Span
+
+
+def span_of(text: str, part: str) -> Span:
+    """Where a part of a text stands first."""
+    at = text.index(part)
+    return Span(Source("a.svc", text), at, at + len(part))
+
+
+def edited(edit: Edit) -> str:
+    """The text with an edit made."""
+    source, start, end = edit.span
+    return source.text[:start] + edit.text + source.text[end:]
+
+
+@pytest.mark.parametrize("word", ["get_usr", "gte_user", "get_userr", "get_uxer", "GET_USER"])
+def test_one_letter_or_two_that_changed_places_are_a_slip(word: str) -> None:
+    assert is_slip(word, "get_user", ["get_user", "add_user", "drop"])
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "known"),
+    [
+        ("getusrs", "get_user", ["get_user"]),  # two letters
+        ("list_item", "list_items", ["list_items"]),  # another name, of one or of many
+        ("handler1", "handler2", ["handler2"]),  # a digit
+        ("handler", "handler2", ["handler2"]),
+        ("ab", "abc", ["abc"]),  # too short
+        ("read_a", "read_b", ["read_b", "read_c"]),  # which of the two?
+    ],
+)
+def test_what_could_be_meant_otherwise_is_no_slip(word: str, meant: str, known: list[str]) -> None:
+    assert not is_slip(word, meant, known)
+
+
+def test_help_and_fix_say_the_same() -> None:
+    advice = write_nearest(span_of("-> get_usr", "get_usr"), ["get_user", "get_photo"])
+    assert advice["help"] == "write `get_user`"
+    assert advice["fix"] is not None
+    assert advice["fix"].title == advice["help"]
+    assert edited(advice["fix"].edits[0]) == "-> get_user"
+    assert advice["fix"].safe
+
+
+def test_where_no_word_is_near_something_else_is_said_and_nothing_repaired() -> None:
+    advice = write_nearest(span_of("-> x", "x"), ["get_user"], "declare it")
+    assert advice == {"help": "declare it", "fix": None}
+
+
+def test_a_word_that_is_hardly_alike_is_offered_in_words_alone() -> None:
+    advice = write_nearest(span_of("plan nobody", "nobody"), ["good"])
+    assert advice == {"help": "write `good`", "fix": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "after"),
+    [
+        ("a {\n  b 1\n  c 2\n}\n", "b 1", "a {\n  c 2\n}\n"),
+        ("a {\n  /// What b is.\n  b 1\n  c 2\n}\n", "b 1", "a {\n  c 2\n}\n"),
+        ("a {\n  b 1 // why\n  c 2\n}\n", "b 1", "a {\n  // why\n  c 2\n}\n"),
+        ("a { b 1; c 2 }", "b 1", "a { c 2 }"),
+        ("a { b 1; c 2 }", "c 2", "a { b 1 }"),
+        ("a { b 1; c 2; d 3 }", "c 2", "a { b 1; d 3 }"),
+        ("a { b 1 }", "b 1", "a { }"),
+        ("a { b: 1, c: 2 }", "b: 1", "a { c: 2 }"),
+        ("f(a: 1, b: 2)", "b: 2", "f(a: 1)"),
+        ("f(a: 1)", "a: 1", "f()"),
+        ("f(\n  a: 1,\n  b: 2\n)", "b: 2", "f(\n  a: 1\n)"),
+        ("f(\n  a: 1,\n  b: 2\n)", "a: 1", "f(\n  b: 2\n)"),
+        ("-> f batch 1 window 2s", "window 2s", "-> f batch 1"),
+        ("last", "last", ""),
+    ],
+)
+def test_with_what_is_taken_out_go_its_line_or_its_separator(
+    text: str, part: str, after: str
+) -> None:
+    fix = take_out(span_of(text, part))["fix"]
+    assert fix is not None
+    assert edited(fix.edits[0]) == after
+
+
+def test_a_doc_comment_is_not_taken_out_safely() -> None:
+    fix = take_out(span_of("a {\n  /// What b is.\n  b 1\n}\n", "b 1"))["fix"]
+    assert fix is not None
+    assert not fix.safe
+
+
+def test_the_second_of_two_is_taken_out_safely_where_it_says_the_very_same() -> None:
+    text = "a { b 1; b  1; b 2 }"
+    first = span_of(text, "b 1")
+    same, other = (keep_one(span_of(text, part), first)["fix"] for part in ("b  1", "b 2"))
+    assert same is not None
+    assert other is not None
+    assert (same.safe, other.safe) == (True, False)
