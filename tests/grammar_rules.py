@@ -13,17 +13,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-import lark
-from lark import Lark, Tree
-from lark.lexer import PatternStr
-
 from building import ROOT
 from cases import case_files
 from svclang.source import Source
 from svclang.syntax import parse
-from svclang.syntax.engine import engine
-from svclang.syntax.lexer import Lexer
+from svclang.syntax.driver import Driver, Maker
+from svclang.syntax.lexer import Token as Lexed
 from svclang.syntax.piece import Piece
+from svclang.syntax.tables import Rule, parser_by_lark, tables
 
 END = "_END"
 _MOST_TOKENS = 40  # of an example
@@ -78,7 +75,7 @@ def sources() -> list[str]:
 @cache
 def grammar() -> Grammar:
     """The grammar, read once."""
-    made = _lark()
+    made = parser_by_lark()
     rules: dict[str, list[Expansion]] = {}
     for rule in made.rules:
         name = str(rule.origin.name)
@@ -92,11 +89,7 @@ def grammar() -> Grammar:
     return Grammar(
         rules=found,
         height=_heights(found),
-        fixed={
-            terminal.name: terminal.pattern.value
-            for terminal in made.terminals
-            if isinstance(terminal.pattern, PatternStr)
-        },
+        fixed={each.name: each.text for each in tables().terminals if each.text is not None},
         texts=_distinct((token.kind, token.text) for tree in trees for token in _tokens(tree)),
         placed=_distinct(
             ((token.kind, token.rule, token.first), token.text)
@@ -108,21 +101,41 @@ def grammar() -> Grammar:
     )
 
 
+class Tree(NamedTuple):
+    """What stands for a rule, with all that it is made of."""
+
+    label: str
+    children: tuple[Tree | Lexed, ...]
+
+
+def parse_tree(text: str) -> Tree:
+    """The tree of a text; one that has an error raises a `ValueError`."""
+    driver, makers = _driver()
+    found = driver.run(Piece(text, 0, len(text)), makers)
+    if found.failure is not None:
+        raise ValueError(f"no text of the language: {found.failure.token!r}")
+    assert isinstance(found.made, Tree)
+    return found.made
+
+
 @cache
-def _lark() -> Lark:
-    return Lark.open_from_package(
-        *("svclang_grammar", "svc.lark", ("",)),
-        parser="lalr",
-        lexer=Lexer,
-        start="file",
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
+def _driver() -> tuple[Driver, list[Maker]]:
+    known = tables()
+    return Driver(known), [_maker(rule) for rule in known.rules]
 
 
-def parse_tree(text: str) -> Tree[Any]:
-    """The tree of a text without errors, with all its tokens."""
-    return _lark().parse(Piece(text, 0, len(text)))
+def _maker(rule: Rule) -> Maker:
+    """Makes the tree of a rule; a part of another one, and an only child, stand for themselves."""
+
+    def make(children: list[Any]) -> Any:
+        flat: list[Tree | Lexed] = []
+        for child in children:
+            flat += child if isinstance(child, list) else [child]
+        if rule.is_part:
+            return flat
+        return flat[0] if rule.passes_on and len(flat) == 1 else Tree(rule.name, tuple(flat))
+
+    return make
 
 
 class Placed(NamedTuple):
@@ -145,12 +158,12 @@ def placed_tokens(text: str) -> list[Placed]:
     return list(_tokens_in(parse_tree(text)))
 
 
-def _tokens_in(tree: Tree[Any]) -> Iterator[Placed]:
+def _tokens_in(tree: Tree) -> Iterator[Placed]:
     for at, child in enumerate(tree.children):
         if isinstance(child, Tree):
             yield from _tokens_in(child)
         else:
-            yield Placed(child.type, str(child), child.start_pos, str(tree.data), at == 0)
+            yield Placed(child.type, str(child), child.start_pos, tree.label, at == 0)
 
 
 class Part(NamedTuple):
@@ -166,15 +179,15 @@ def parts(text: str) -> tuple[Part, ...]:
     """The parts of a text without errors, the outer ones first."""
     found = []
     for tree in _inner(parse_tree(text)):
-        if tokens := list(tree.scan_values(lambda value: isinstance(value, lark.Token))):
-            found.append(Part(str(tree.data), tokens[0].start_pos, tokens[-1].end_pos))
+        if tokens := list(_tokens_in(tree)):
+            found.append(Part(tree.label, tokens[0].start, tokens[-1].end))
     return tuple(found)
 
 
 @cache
 def shapes() -> dict[str, str]:
     """The regular expressions of the grammar's terminals, comments and blanks included."""
-    return engine().shapes
+    return {each.name: each.shape for each in tables().terminals}
 
 
 def _heights(rules: dict[str, tuple[Expansion, ...]]) -> dict[str, int]:
@@ -198,14 +211,14 @@ def _height(
     return 1 + max((heights[symbol] for symbol in inner), default=0)
 
 
-def _tokens(tree: Tree[Any]) -> list[Token]:
+def _tokens(tree: Tree) -> list[Token]:
     """The tokens of a tree in order, each line end alike."""
     return [
         Token(token.kind, "\n" if token.kind == END else token.text) for token in _tokens_in(tree)
     ]
 
 
-def _inner(tree: Tree[Any]) -> Iterator[Tree[Any]]:
+def _inner(tree: Tree) -> Iterator[Tree]:
     """A tree and all trees in it."""
     yield tree
     for child in tree.children:
@@ -213,10 +226,10 @@ def _inner(tree: Tree[Any]) -> Iterator[Tree[Any]]:
             yield from _inner(child)
 
 
-def _labelled(trees: Sequence[Tree[Any]]) -> dict[str, tuple[tuple[Token, ...], ...]]:
+def _labelled(trees: Sequence[Tree]) -> dict[str, tuple[tuple[Token, ...], ...]]:
     """The tokens of small trees, by what those are called."""
     return _distinct(
-        (str(inner.data), tuple(tokens))
+        (inner.label, tuple(tokens))
         for tree in trees
         for inner in _inner(tree)
         if 0 < len(tokens := _tokens(inner)) <= _MOST_TOKENS

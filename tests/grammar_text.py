@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from hypothesis import strategies as st
-from lark.exceptions import UnexpectedInput
 
 from grammar_rules import END, Expansion, Grammar, Token, grammar, parts, shapes
 
@@ -64,7 +63,7 @@ def recombined(draw: st.DrawFn, text: str, *, most: int = 3) -> str:
     for _ in range(draw(st.integers(1, most))):
         try:
             part = draw(st.sampled_from(parts(text)))
-        except UnexpectedInput:  # a word has become a keyword
+        except ValueError:  # a word has become a keyword
             return text
         others = grammar().labelled.get(part.label)
         if others and draw(st.integers(0, 3)):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .scan import CLOSERS, OPENERS, line_end
 
 _MOST = 8  # words in front of a place, and brackets, that are tried
+_NEARBY = 1_000  # characters around a place in which brackets are looked at
 _DOUBLED = re.compile(r"([(){}\[\]])[ \t]*(?=\1)")
 _CROSSED = re.compile(r"([)}\]])([ \t]*)(?!\1)([)}\]])")
 _SEPARATOR = re.compile(r"(?<![ \t(\[{,:])[ \t(\[{,:]++(?=\S)")
@@ -33,9 +34,9 @@ class Trial(NamedTuple):
 
 def trials(text: str, start: int, end: int, wrong: Iterable[int], first: int) -> Iterator[Trial]:
     """What may have been meant by a statement with wrong brackets that stumbles at `first`."""
-    wrong = list(wrong)
-    yield from _crossed(text, start, end, first)
-    yield from _doubled(text, start, end, first)
+    near = max(start, first - _NEARBY), min(end, first + _NEARBY)
+    yield from _crossed(text, *near, first)
+    yield from _doubled(text, *near, first)
     for at in wrong:
         sign = text[at]
         if sign in OPENERS:
@@ -80,11 +81,17 @@ def _words(text: str, start: int, first: int) -> Iterator[int]:
     """Where an error is, and then where the words in front of it begin or end, on its line."""
     yield first
     line = max(text.rfind("\n", 0, first) + 1, start)
-    for each in reversed([*_SEPARATOR.finditer(text[line:first])][-_MOST:]):
-        yield line + each.end()
-        yield line + each.start()
+    for each in _separators(text, line, first):
+        yield each.end()
+        yield each.start()
     if line > start:
         yield line - 1
+
+
+def _separators(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """What stands between the last words of a part of a line, the last first."""
+    found = [*_SEPARATOR.finditer(text, max(start, end - _NEARBY), end)]
+    return found[: -_MOST - 1 : -1]
 
 
 def _openings(text: str, start: int, closer: int) -> Iterator[int]:
@@ -92,9 +99,9 @@ def _openings(text: str, start: int, closer: int) -> Iterator[int]:
     line = max(text.rfind("\n", 0, closer) + 1, start)
     if "{" in text[line:closer]:
         return
-    words = [line + each.end() for each in _SEPARATOR.finditer(text[line:closer])][-_MOST:]
+    words = [each.end() for each in _separators(text, line, closer)]
     alone = [place for place in words if _ALONE.match(text, place, closer + 1)]
-    yield from (place for place in reversed(words) if place not in alone)
+    yield from (place for place in words if place not in alone)
     yield from alone
 
 

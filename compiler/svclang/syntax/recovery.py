@@ -121,7 +121,7 @@ class Recovery:
 
     def _statement(self, chunk: Chunk, attempt: Attempt | None) -> None:
         """Understands one statement as far as possible, after an attempt to, if there was one."""
-        chunk = self._with_missing_bracket(chunk)
+        chunk = self._with_missing_bracket(self._without_blanked(chunk))
         self._diagnostics += chunk.diagnostics
         self._first, self._keyword = chunk.first, _keyword(self._text, chunk.first)
         self._told, self._mended, self._blanked = chunk.told, [], bool(chunk.told)
@@ -147,6 +147,15 @@ class Recovery:
         self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
         self._astray = chunk.end
         return True
+
+    def _without_blanked(self, chunk: Chunk) -> Chunk:
+        """The statement without the brackets that an earlier mistake has taken out."""
+        text, source = self._text, self._source.text
+        found = [one for one in chunk.diagnostics if text[one.span.start] == source[one.span.start]]
+        if len(found) == len(chunk.diagnostics):
+            return chunk
+        edits, told = (chunk.edits, chunk.told) if found else ((), ())
+        return chunk._replace(diagnostics=tuple(found), edits=edits, told=told)
 
     def _with_missing_bracket(self, chunk: Chunk) -> Chunk:
         """The statement with the place of the one bracket that is missing in it, if that is found.
