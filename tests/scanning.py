@@ -79,4 +79,6 @@ def verdicts(report: str) -> list[Verdict]:
         )
         for part in ("passed_checks", "failed_checks")
         for found in results[part]
+        # The path of the scanned file is among the values, and may look like a secret.
+        if not any("__file__" in key for key in found["check_result"]["evaluated_keys"])
     ]

@@ -45,6 +45,7 @@ def run_hooks(folder: Path, **files: str) -> Ran:
     git(folder, "init", "--quiet")
     for name, text in files.items():
         (folder / f"{name}.svc").write_text(text.replace("shop", name))
+    (folder / "svc.toml").write_text("[lint]\n")
     (folder / "src").mkdir()
     (folder / "src" / "clean_up.js").write_text("export async function handler() {}\n")
     git(folder, "add", "--all")

@@ -101,7 +101,7 @@ ACCESS = (
     fact(
         79,
         "a key opens nothing without a plan, and is of letters and digits",
-        Refused("key-without-plan", "keys"),
+        Refused("missing-plan", "keys"),
         Refused("wrong-value", "values_of_keys"),
         Refused("doubled-key", "values_of_keys"),
     ),
@@ -121,7 +121,7 @@ ACCESS = (
     fact(
         82,
         "the region of a certificate",
-        Refused("edge-certificate", "domains"),
+        Refused("certificate-region", "domains"),
         Documented(
             "which region it is, who deploys knows", "of the stack's region, or of us-east-1"
         ),

@@ -134,7 +134,7 @@ EVENTS = (
     fact(
         117,
         "patterns: how many, and of which key",
-        Found("too-many-patterns", "filters"),
+        Found("many-patterns", "filters"),
         Refused("wrong-pattern-key", "filters"),
         Refused("no-list", "filters"),
         Refused("stack/wrong-pattern", _MAPPINGS),

@@ -210,7 +210,7 @@ STACK = (
     fact(
         104,
         "what is secret is shown by outputs, metadata and environments",
-        Refused("exposed-secret", "secrets"),
+        Refused("secret-output", "secrets"),
         Found("cfn-lint/W2010", "logs_and_data_by_hand"),
         Found("secret-in-environment", "secrets_in_environments"),
         Documented("environments can be read", "Environment variables can be read"),
