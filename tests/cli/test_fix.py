@@ -58,6 +58,14 @@ def test_the_changes_can_be_shown_and_nothing_is_written(fix: Run, folder: Path)
     assert (folder / "a.svc").read_text() == FIXABLE
 
 
+def test_a_file_that_is_no_utf_8_is_told_beside_what_is_repaired(fix: Run, folder: Path) -> None:
+    (folder / "a.svc").write_text(FIXABLE)
+    (folder / "b.svc").write_bytes(b"\xff")
+    status, out, err = fix(".")
+    assert (status, err) == (1, "1 finding fixed\n")
+    assert "error[not-utf-8]" in out
+
+
 def test_where_nothing_would_change_no_difference_is_shown(fix: Run, folder: Path) -> None:
     (folder / "a.svc").write_text(FINE)
     assert fix("a.svc", "--diff") == (0, "", "")

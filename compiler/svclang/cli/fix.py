@@ -58,7 +58,7 @@ def fix(
     chosen = [one for one in inputs if one.source.name in wanted]
     if not chosen:
         return Repaired({}, list(looked), ())
-    others = [each for each in looked if each.names and each.names[0] not in wanted]
+    others = [each for each in looked if each.names[0] not in wanted]
     last: list[Looked] = []
 
     def again(texts: Mapping[str, str]) -> Sequence[Diagnostic]:

@@ -102,7 +102,7 @@ def _look(
     """What is found in one source."""
     one, configuration = task
     if one.problem is not None:
-        return Looked((one.problem,))
+        return Looked((one.problem,), names=(one.source.name,))
     settled = settle_source(one.source, read, around)
     found = settled.diagnostics
     if settled.model is None:
