@@ -126,6 +126,11 @@ def with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiouA' else 'a'} {kind}"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def in_choice(kinds: Iterable[str]) -> str:
     """Kinds of declarations to choose from: `a queue, a topic or an api`."""
     *others, last = (with_article(kind) for kind in kinds)

@@ -13,14 +13,14 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..compile import compile_source
-from ..diagnostics import Diagnostic, Related, in_order
+from ..diagnostics import Diagnostic, Related, counted, in_order
 from ..lint.registry import BUILD_GROUPS
 from ..model.nodes import Model, Surroundings
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
 from .configuration import Configurations
 from .console import complain, report, say
-from .inputs import Input, InputError, gather, read
+from .inputs import Input, gather, read
 from .main import FAILED, MISUSED, OK
 from .paths import Paths
 
@@ -53,11 +53,7 @@ def run(command: str, words: Sequence[str]) -> int:
 
 def build(request: Request) -> int:
     """Do what is asked for, say what there is to say, and return the exit status."""
-    try:
-        inputs = gather(request.paths, request.stdin_name)
-    except InputError as problem:
-        complain(f"svc: {problem}".replace("\n", "\nsvc: "))
-        return MISUSED
+    inputs = gather(request.paths, request.stdin_name)
     with _checker(request, inputs) as checker:
         found, built = _compile_all(request, inputs)
         if not built and not found:
@@ -222,15 +218,11 @@ def _files(request: Request, built: Sequence[Built]) -> dict[Path, str]:
 def _summary(request: Request, one: Built, changed: set[str]) -> str:
     model = one.made.model
     parts = ((one.routes, "route"), (len(model.functions), "function"))
-    counts = [_count(number, noun) for number, noun in parts if number]
-    counts += [_count(len(model.declared), "resource")] if model.declared else []
+    counts = [counted(number, noun) for number, noun in parts if number]
+    counts += [counted(len(model.declared), "resource")] if model.declared else []
     head = f"{model.service.name.text}: {', '.join(counts)}"
     if not request.writes:
         return f"{head}, no errors"
     paths = [os.path.normpath(path) for path in output_paths(one.made, request.output)]
     same = " (unchanged)" if changed.isdisjoint(paths) else ""
     return f"{head} → {', '.join(paths)}{same}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -31,11 +31,7 @@ def run(command: str, words: Sequence[str]) -> int:
 
 def describe(request: DescribeRequest) -> int:
     """Do what is asked for, and return the exit status."""
-    try:
-        one = _only(request)
-    except InputError as problem:
-        complain(f"svc: {problem}")
-        return MISUSED
+    one = _only(request)
     if one.problem is not None:
         report([one.problem])
         return FAILED

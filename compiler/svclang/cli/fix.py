@@ -59,21 +59,24 @@ def fix(
     if not chosen:
         return Repaired({}, list(looked), ())
     others = [each for each in looked if each.names[0] not in wanted]
-    last: list[Looked] = []
+    before = {one.source.name: one.source.text for one in chosen}
+    last: Mapping[str, str] = before
+    found = [each for each in looked if each.names[0] in wanted]
 
     def again(texts: Mapping[str, str]) -> Sequence[Diagnostic]:
-        nonlocal last
-        sources = [
-            one._replace(source=Source(one.source.name, texts[one.source.name])) for one in chosen
-        ]
-        last = look_at(sources, Overlay(texts))
-        return in_order(found for each in last for found in each.diagnostics)
+        nonlocal last, found
+        if texts != last:
+            sources = [
+                one._replace(source=Source(one.source.name, texts[one.source.name]))
+                for one in chosen
+            ]
+            last, found = dict(texts), look_at(sources, Overlay(texts))
+        return in_order(one for each in found for one in each.diagnostics)
 
-    before = {one.source.name: one.source.text for one in chosen}
     fixed = fix_source(again, before, format_text, unsafe=unsafe)
     again(fixed.texts)
     changed = {name: text for name, text in fixed.texts.items() if text != before[name]}
-    return Repaired(changed, [*others, *last], fixed.repaired)
+    return Repaired(changed, [*others, *found], fixed.repaired)
 
 
 def _to_repair(looked: Sequence[Looked], names: set[str], unsafe: bool) -> set[str]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ..diagnostics import in_order
 from ..format import Formatted, format_source
 from .console import complain, put, report, say, wants_color
-from .inputs import InputError, gather
-from .main import FAILED, MISUSED, OK
+from .inputs import gather
+from .main import FAILED, OK
 from .many import for_each
 
 if TYPE_CHECKING:
@@ -36,11 +36,7 @@ def run(command: str, words: Sequence[str]) -> int:
 
 def fmt(request: FormatRequest) -> int:
     """Do what is asked for, say what there is to say, and return the exit status."""
-    try:
-        inputs = gather(request.paths, request.stdin_name, libraries=True)
-    except InputError as problem:
-        complain(f"svc: {problem}".replace("\n", "\nsvc: "))
-        return MISUSED
+    inputs = gather(request.paths, request.stdin_name, libraries=True)
     made = for_each(_formatted, inputs)
     report(in_order([found for each in made for found in each.diagnostics]))
     right = [

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..diagnostics import Diagnostic, nearest
 from ..source import Source, Span
 from ..syntax.load import Unreadable
+from .arguments import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +27,8 @@ _PASSED_OVER = frozenset(("__pycache__", "node_modules"))
 _SERVICE = re.compile(r"(?:^|[;}\ufeff])[ \t]*service\b", re.MULTILINE)
 
 
-class InputError(Exception):
-    """A path that cannot be compiled, in words that say why."""
+class InputError(Misuse):
+    """Paths that cannot be compiled, in words that say why."""
 
 
 class Input(NamedTuple):
@@ -60,7 +61,7 @@ def gather(paths: Sequence[str], stdin_name: str, *, libraries: bool = False) ->
         except InputError as problem:
             wrong.append(str(problem))
     if wrong:
-        raise InputError("\n".join(wrong))
+        raise InputError("\nsvc: ".join(wrong))
     return list(found.values())
 
 

@@ -13,14 +13,14 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostics import Diagnostic, in_order
+from ..diagnostics import Diagnostic, counted, in_order
 from ..lint.engine import lint as run_rules
 from ..model.nodes import Surroundings
 from ..settle import settle_source
 from .configuration import Configurations
 from .console import complain, look, put, say
-from .inputs import Input, InputError, declares_service, gather, read
-from .main import FAILED, MISUSED, OK
+from .inputs import Input, declares_service, gather, read
+from .main import FAILED, OK
 from .many import for_each
 from .outputs import Outcome, write
 from .paths import slashed
@@ -54,11 +54,7 @@ def run(command: str, words: Sequence[str]) -> int:
 
 def lint(request: LintRequest) -> int:
     """Do what is asked for, say what there is to say, and return the exit status."""
-    try:
-        inputs = gather(request.paths, request.stdin_name, libraries=True)
-    except InputError as problem:
-        complain(f"svc: {problem}".replace("\n", "\nsvc: "))
-        return MISUSED
+    inputs = gather(request.paths, request.stdin_name, libraries=True)
     said = Configurations(request.config, isolated=request.isolated, said=request.said)
     around = Surroundings(request.stage, today=_today(), exists=os.path.exists)
     again = partial(look_at, said=said, around=around)
@@ -169,8 +165,7 @@ def _write(repaired: Repaired, inputs: Sequence[Input]) -> bool:
         if one.is_stdin:
             put(texts.pop(one.source.name, one.source.text))
     if repaired.repaired:
-        number = len(repaired.repaired)
-        complain(f"{number} finding{'' if number == 1 else 's'} fixed")
+        complain(f"{counted(len(repaired.repaired), 'finding')} fixed")
     return _written(texts)
 
 

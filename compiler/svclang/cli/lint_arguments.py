@@ -6,16 +6,14 @@ In: the words. Out: a `LintRequest`. Misuse raises `Misuse`, help `SystemExit`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..lint.configuration import Override
 from .arguments import Parser
+from .outputs import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-Format: TypeAlias = Literal["text", "concise", "json", "sarif", "github", "junit"]
-FORMATS: tuple[Format, ...] = ("text", "concise", "json", "sarif", "github", "junit")
 
 
 class LintRequest(NamedTuple):
@@ -27,7 +25,7 @@ class LintRequest(NamedTuple):
     """
 
     paths: tuple[str, ...]
-    format: Format = "text"
+    format: str = "text"
     file: str | None = None
     fix: bool = False
     unsafe: bool = False
@@ -124,13 +122,12 @@ def parser(command: str) -> Parser:
     return made
 
 
-def _of_environment(made: Parser) -> Format:
+def _of_environment(made: Parser) -> str:
     """The format that `SVC_OUTPUT_FORMAT` asks for, for runs whose command line is elsewhere."""
     word = os.environ.get("SVC_OUTPUT_FORMAT") or "text"
-    chosen = next((format for format in FORMATS if format == word), None)
-    if chosen is None:
+    if word not in FORMATS:
         made.error(f"SVC_OUTPUT_FORMAT is `{word}`, which is none of {', '.join(FORMATS)}")
-    return chosen
+    return word
 
 
 def _said(

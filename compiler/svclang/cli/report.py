@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..diagnostics import counted
 from ..widths import columns
 from .glyphs import shown, shown_lines
 
@@ -90,7 +91,7 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """How many errors and warnings there are: `2 errors, 1 warning`; empty where there are none."""
     found = [one.severity for one in diagnostics]
     counts = [(found.count(kind), kind) for kind in ("error", "warning")]
-    return ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for n, kind in counts if n)
+    return ", ".join(counted(n, kind) for n, kind in counts if n)
 
 
 class _Report:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..diagnostics import Severity
-from .registry import ALL, DEFAULT, group_of, rule, selected
+from .registry import ALL, DEFAULT, covers, group_of, rule, selects
 
 
 class Override(NamedTuple):
@@ -36,15 +35,24 @@ class Choice:
 
     def __init__(self, said: Iterable[Override]) -> None:
         self._said = tuple(said)
+        selections = [at for at, one in enumerate(self._said) if one.select is not None]
+        # What was said in front of the last selection makes no difference.
+        self._selecting = self._said[selections[-1] :] if selections else self._said
+        self._wanted: dict[str, bool] = {}
 
-    @cached_property
-    def rules(self) -> frozenset[str]:
-        """The names of the rules that are wanted."""
-        wanted = selected(DEFAULT)
-        for one in self._said:
-            if one.select is not None:
-                wanted = _all_of(one.select)
-            wanted = (wanted | _all_of(one.extend)) - _every(one.ignore)
+    def wants(self, name: str) -> bool:
+        """Whether a rule is wanted."""
+        if name not in self._wanted:
+            self._wanted[name] = self._is_wanted(name)
+        return self._wanted[name]
+
+    def _is_wanted(self, name: str) -> bool:
+        first = self._selecting[0].select if self._selecting else None
+        wanted = first is None and selects(DEFAULT, name)
+        for one in self._selecting:
+            chosen = (*(one.select or ()), *one.extend)
+            wanted = wanted or any(selects(each, name) for each in chosen)
+            wanted = wanted and not any(covers(each, name) for each in one.ignore)
         return wanted
 
     def severity(self, name: str) -> Severity:
@@ -105,7 +113,7 @@ class Configuration:
         """Whether findings of a rule in a file are to be told."""
         if self.groups is not None and group_of(name) not in self.groups:
             return False
-        return name in self.for_path(path).rules
+        return self.for_path(path).wants(name)
 
 
 def _matches(path: str, patterns: Iterable[str]) -> bool:
@@ -117,14 +125,3 @@ def _matches(path: str, patterns: Iterable[str]) -> bool:
         if fnmatchcase(path, pattern) or path == base or path.startswith(f"{base}/"):
             return True
     return False
-
-
-def _all_of(selectors: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*(selected(each) for each in selectors))
-
-
-def _every(selectors: Iterable[str]) -> frozenset[str]:
-    """What is to be left out: of a group also what is off."""
-    from .registry import GROUPS
-
-    return frozenset().union(*(GROUPS.get(each, selected(each)) for each in selectors))

@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from ..advice import write
 from ..diagnostics import Edit, Fix
 from ..source import Span
 from ..syntax import nodes
@@ -247,7 +248,9 @@ def _after_blanks(text: str, at: int, blanks: str) -> int:
 
 def replacing(span: Span, text: str, title: str = "", *, safe: bool = True) -> Fix:
     """A fix that writes a text in the place of a span; unless it is named otherwise, as that."""
-    return Fix(title or f"write `{text}`", (Edit(span, text),), safe)
+    fix = write(span, text, title, safe=safe)["fix"]
+    assert fix is not None
+    return fix
 
 
 # --- Renaming -------------------------------------------------------------------------------------

@@ -245,12 +245,13 @@ def is_selector(word: str) -> bool:
     return word in (DEFAULT, ALL) or word in GROUPS or group_of(word) is not None
 
 
-def selected(selector: str) -> frozenset[str]:
-    """The names of the rules that a selector stands for."""
-    if selector == ALL:
-        return frozenset(names())
-    if selector == DEFAULT:
-        return frozenset(name for name in names() if rule(name).on)
-    if selector in GROUPS:
-        return frozenset(name for name in GROUPS[selector] if rule(name).on)
-    return frozenset({selector})
+def selects(selector: str, name: str) -> bool:
+    """Whether a selector stands for a rule; only a rule that may be off is imported for that."""
+    if selector == DEFAULT or (selector in GROUPS and name in GROUPS[selector]):
+        return rule(name).on
+    return selector in (ALL, name)
+
+
+def covers(selector: str, name: str) -> bool:
+    """The same for what is to be left out: of a group, that is also what is off."""
+    return name in GROUPS[selector] if selector in GROUPS else selects(selector, name)

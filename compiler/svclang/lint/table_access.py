@@ -6,12 +6,27 @@ has leave for actions that are named one by one, may do both.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
 from ..model.grants import grants_of
 from ..model.nodes import DeclaredResource
 from .receivers import asked_of, is_named
+from .resources import of_kind
 from .rule import Context
 
 _WRITING = frozenset({"put", "delete"})
+
+
+Check: TypeAlias = Callable[[DeclaredResource, Context], bool]
+
+
+def tables_that(context: Context, are: Check, are_not: Check) -> Iterator[DeclaredResource]:
+    """The tables of the source itself of which one thing is true, and another is not."""
+    for table in of_kind(context, "table"):
+        own = table.span.source is context.source
+        if own and are(table, context) and not are_not(table, context):
+            yield table
 
 
 def is_read(table: DeclaredResource, context: Context) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...diagnostics import counted
+
 if TYPE_CHECKING:
     from . import Outcome
 
@@ -47,11 +49,6 @@ def tally(outcome: Outcome) -> str:
         files = f"{counted(len(outcome.files), 'file')}, " if outcome.files else ""
         return f"{files}nothing found"
     return found + _fixable(number.fixable, number.unsafely_fixable)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _fixable(safely: int, unsafely: int) -> str:

@@ -27,22 +27,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..resources import of_kind
 from ..rule import Context, Finding, Rule
-from ..table_access import is_read, is_written
+from ..table_access import is_read, is_written, tables_that
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each table of the source itself whose items nobody sees."""
-    for table in of_kind(context, "table"):
-        if table.span.source is not context.source or is_read(table, context):
-            continue
-        if is_written(table, context):
-            yield Finding(
-                f"nobody may read what is written to `{table.name.text}`",
-                table.name.span,
-                help="say with `read by` which functions may",
-            )
+    for table in tables_that(context, are=is_written, are_not=is_read):
+        yield Finding(
+            f"nobody may read what is written to `{table.name.text}`",
+            table.name.span,
+            help="say with `read by` which functions may",
+        )
 
 
 RULE = Rule("unread-table", check)

@@ -28,23 +28,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..resources import of_kind
 from ..rule import Context, Finding, Rule
-from ..table_access import is_read, is_written
+from ..table_access import is_read, is_written, tables_that
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each table of the source itself that nobody fills."""
-    for table in of_kind(context, "table"):
-        if table.span.source is not context.source or is_written(table, context):
-            continue
-        if is_read(table, context):
-            yield Finding(
-                f"nobody may write what is read from `{table.name.text}`",
-                table.name.span,
-                help="say with `write by` which functions may, or name it in an `output` for those"
-                " who do it elsewhere",
-            )
+    for table in tables_that(context, are=is_read, are_not=is_written):
+        yield Finding(
+            f"nobody may write what is read from `{table.name.text}`",
+            table.name.span,
+            help="say with `write by` which functions may, or name it in an `output` for those"
+            " who do it elsewhere",
+        )
 
 
 RULE = Rule("unwritten-table", check)
