@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -25,7 +27,5 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@pytest.fixture
-def fuzz(request: pytest.FixtureRequest) -> int:
-    """How many times as much as usual the fuzzers are to try."""
-    return int(request.config.getoption("--fuzz"))
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ["SVC_FUZZ"] = str(config.getoption("--fuzz"))  # read where tests are decorated

@@ -96,6 +96,21 @@ def soup(draw: st.DrawFn, most: int = 60) -> str:
     return "".join(written)
 
 
+@st.composite
+def broken(draw: st.DrawFn, text: str) -> str:
+    """A text with something taken out of it and something else put in, a few times."""
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = start + draw(st.integers(0, 4))
+        put = draw(st.just("") | tokens().map(_text_of) | soup(3))
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def _text_of(token: Token) -> str:
+    return token.text
+
+
 class _Drawer:
     """Draws the tokens of one sentence."""
 

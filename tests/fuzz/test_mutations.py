@@ -10,6 +10,7 @@ from itertools import chain
 
 import pytest
 
+from fuzz.effort import TIMES
 from fuzz.judging import Verdict, table, verdicts
 from fuzz.mutations import KINDS
 from grammar_rules import grammar
@@ -22,8 +23,8 @@ _WORDS = {("setting", True), ("api_setting", True), ("resource", True), ("route"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_mistake_is_told_once_and_where_it_is(kind: str, fuzz: int) -> None:
-    every, seeds = max(1, _EVERY // fuzz), range(max(1, fuzz // _EVERY))
+def test_a_mistake_is_told_once_and_where_it_is(kind: str) -> None:
+    every, seeds = max(1, _EVERY // TIMES), range(max(1, TIMES // _EVERY))
     found = list(chain.from_iterable(verdicts(kind, seed, every) for seed in seeds))
     refused = [each for each in found if each.errors]
     near = sum(each.near for each in refused) / len(refused)

@@ -1,0 +1,19 @@
+"""How much the fuzzers try: as often as usual, or with `pytest --fuzz N` so many times as often."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+TIMES = int(os.environ.get("SVC_FUZZ", "1"))
+
+
+def fuzzed(examples: int) -> settings:
+    """Settings for so many examples in a usual run, the same each time; longer runs vary."""
+    return settings(
+        max_examples=examples * TIMES,
+        deadline=None,
+        derandomize=TIMES == 1,
+        suppress_health_check=list(HealthCheck),
+    )
