@@ -180,3 +180,10 @@ def test_brackets_stand_only_so_deep_in_each_other() -> None:
     (found,) = errors(f"output x = {'[' * 5000}{']' * 5000}\ntype A {{ a: int }}")
     assert "deep" in found.message
     assert names(f"output x = {'[' * 5000}\ntype A {{ a: int }}") == ["A"]
+
+
+@pytest.mark.parametrize(
+    "text", [' {"""\n S', '{}\n {"\n S', 'api {\n  A /b -> f { & """x"" }\n}\n']
+)
+def test_a_bracket_that_a_string_may_have_swallowed_hides_no_other_mistake(text: str) -> None:
+    assert parsed(text).diagnostics

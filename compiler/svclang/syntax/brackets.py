@@ -140,7 +140,7 @@ class Brackets:
 
     def _unclosed(self, bracket: Bracket, end: int) -> None:
         line = self._line_end(bracket)
-        told = line not in self._strings
+        told = self._is_told(bracket)
         if told and line not in self._told_lines:
             self._told_lines.add(line)
             advice, related = unclosed(Span(self._source, bracket.start, line), self._text)
@@ -158,6 +158,10 @@ class Brackets:
         stop = min(line, end, brace if brace >= 0 else end)
         self._mend(blank(self._text, bracket.start, max(stop, bracket.start)), told=told)
 
+    def _is_told(self, bracket: Bracket) -> bool:
+        """Whether an open bracket is an error, or the string that may have swallowed its end is."""
+        return self._line_end(bracket) not in self._strings
+
     def _close_in_string(self, bracket: Bracket, line: int) -> list[Edit]:
         """Closes a bracket in the string behind it that may have swallowed what closes it."""
         string = self._strings[line] + 1
@@ -173,7 +177,8 @@ class Brackets:
         for found in _LINE.finditer(self._text, self._line_end(bracket), end):
             if len(found[1]) <= indent:
                 if found[1]:
-                    self._mend(Edit(found.start(), found.start() + 2, "}\n"))
+                    edit = Edit(found.start(), found.start() + 2, "}\n")
+                    self._mend(edit, told=self._is_told(bracket))
                 return
 
     def _mismatched(self, bracket: Bracket, sign: str, at: int) -> None:
