@@ -8,7 +8,7 @@ In: the place that is wrong, and what could stand there. Out: an `Advice`, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import TypedDict
 
@@ -41,7 +41,7 @@ def write(span: Span, text: str, words: str = "", *, safe: bool = True) -> Advic
 
 def write_nearest(
     span: Span,
-    known: Iterable[str],
+    known: Collection[str],
     otherwise: str = "",
     *,
     word: str | None = None,
@@ -52,7 +52,6 @@ def write_nearest(
     `word` is what stands at the span, where that is not its text, and `form` is how words are
     written there.
     """
-    known = list(known)
     said = span.text if word is None else word
     return write_meant(span, nearest(said, known), known, otherwise, word=said, form=form)
 

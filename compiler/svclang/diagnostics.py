@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from .named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from .source import Span
 
@@ -80,6 +80,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=place))
 
 
+_MOST_LISTED = 12
 _LONGEST_WORD = 60
 _MOST_COMPARED = 30_000  # words in one run: a fraction of a second
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
@@ -131,6 +132,13 @@ def with_article(kind: str) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Collection[str]) -> str:
+    """Names for a help: `a`, `b`, `c`; of very many, the first ones, and how many others."""
+    shown = ", ".join(f"`{name}`" for name in islice(names, _MOST_LISTED))
+    more = len(names) - _MOST_LISTED
+    return f"{shown} and {counted(more, 'other')}" if more > 0 else shown or "none"
 
 
 def in_choice(kinds: Iterable[str]) -> str:

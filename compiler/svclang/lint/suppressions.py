@@ -190,7 +190,7 @@ def _unknown(rule: str, span: Span) -> Diagnostic:
         "unknown-rule",
         f"there is no rule `{rule}` that could be allowed",
         span,
-        **write_nearest(span, names(), "`svc rules` lists them; errors cannot be allowed"),
+        **write_nearest(span, tuple(names()), "`svc rules` lists them; errors cannot be allowed"),
     )
 
 

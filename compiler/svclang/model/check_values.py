@@ -8,7 +8,7 @@ is taken as it is written: defaults of the fields that it leaves out are not fil
 from __future__ import annotations
 
 from ..advice import Advice, say, write, write_nearest
-from ..diagnostics import Diagnostic, Fix, Related
+from ..diagnostics import Diagnostic, Fix, Related, listed
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -255,21 +255,23 @@ class _Checker:
 
     def _struct(self, value: Block, entries: dict[str, Pair], type_: Struct) -> Json:
         made: dict[str, Json] = {}
+        fields = type_.by_name
         for key, pair in entries.items():
-            field = type_.field(key)
+            field = fields.get(key)
             if field is None:
-                names = [known.name.text for known in type_.fields]
-                listed = ", ".join(f"`{name}`" for name in names)
                 self._report(
                     "unknown-field",
                     f"there is no field `{key}` in this structure",
                     pair.key.span,
                     related=(
-                        *similar_field(key, type_.fields),
+                        *similar_field(key, fields),
                         Related(type_.span, "the structure"),
                     ),
                     **write_nearest(
-                        pair.key.span, names, f"its fields are {listed}" if names else "", word=key
+                        pair.key.span,
+                        fields,
+                        f"its fields are {listed(fields)}" if fields else "",
+                        word=key,
                     ),
                 )
                 made[key] = json_of(pair.value)[0]

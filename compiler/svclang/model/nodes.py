@@ -9,13 +9,16 @@ into documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import Block, Call, Constant, Name, Reference, Text, Value
 from .document import Arr, Obj
 from .types import DeclaredType, Field, Type
+
+if TYPE_CHECKING:
+    from .domains import BasePath
 
 
 class Given(NamedTuple):
@@ -401,6 +404,8 @@ class Surroundings(NamedTuple):
 class Model(NamedTuple):
     """Everything that one compilation knows. Mappings keep the order of the source.
 
+    `opened` are the APIs that each usage plan opens and `reached` the base paths of each domain, by
+    their names, as `connect_apis` found them; of an API, they have what it was then.
     `circles` are the logical ids of resources that need each other, as `cut_circles` found them.
     `senders` are those of each resource, by its name, and `dead_letter_queues` the names of queues
     for what could not be handled; `build_resources` works both out once for all of them.
@@ -420,6 +425,8 @@ class Model(NamedTuple):
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
     definitions: Mapping[str, Source] = {}
+    opened: Mapping[str, tuple[Api, ...]] = {}
+    reached: Mapping[str, tuple[BasePath, ...]] = {}
     senders: Mapping[str, tuple[Sender, ...]] = {}
     dead_letter_queues: frozenset[str] = frozenset()
     resources: tuple[Resource, ...] = ()

@@ -7,6 +7,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from ..advice import say, write, write_meant, write_nearest
@@ -195,13 +196,9 @@ def unknown_name(
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
     meant = (*kinds, *also)
-    known = [
-        text
-        for text, symbol in symbols.names.items()
-        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
-    ]
-    near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
-    candidate = nearest(name, near)
+    own = (*roots, *(() if kinds else RESERVED))
+    candidate = nearest(name, chain(_known(symbols, kinds, meant, span), own))
+    near = [*_known(symbols, kinds, meant, span), *own] if candidate else []
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
@@ -220,8 +217,13 @@ def unknown_name(
     )
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+def _known(
+    symbols: Symbols, kinds: Collection[str], meant: Collection[str], span: Span
+) -> Iterator[str]:
+    """What could be named there; one by one, since where much is wrong few are looked at."""
+    for text, symbol in symbols.names.items():
+        if not kinds or (symbol.kind in meant and not symbol.node.span.holds(span)):
+            yield text
 
 
 def _declare(name: str, kinds: Sequence[str]) -> str:

@@ -64,6 +64,7 @@ class TypeScope:
         self.types: dict[str, DeclaredType] = {}
         self.diagnostics: list[Diagnostic] = []
         self._declared = declared
+        self._places = {text: each.name.span for text, each in declared.items()}
         self._others = others
         self._lost = lost
         self._damaged = damaged
@@ -198,8 +199,7 @@ class TypeScope:
                 )
             return Named(name, node.span)
         if name not in self._lost and ANY_NAME not in self._lost:
-            places = {text: declared.name.span for text, declared in self._declared.items()}
-            self.diagnostics.append(unknown_type(node.name, places, self._others))
+            self.diagnostics.append(unknown_type(node.name, self._places, self._others))
         return unresolved(node.span)
 
     def _scalar(self, node: syntax.NamedType, kind: ScalarKind) -> Scalar:

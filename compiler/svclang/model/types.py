@@ -85,6 +85,11 @@ class Struct(NamedTuple):
     fields: tuple[Field, ...]
     span: Span
 
+    @property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their names; of two that are called alike, the first."""
+        return {field.name.text: field for field in reversed(self.fields)}
+
     def field(self, name: str) -> Field | None:
         """The field of that name."""
         return next((field for field in self.fields if field.name.text == name), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..advice import say, write, write_nearest
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, listed
 from ..model.actions import action_of
 from ..model.nodes import (
     Api,
@@ -177,15 +177,14 @@ def _no_result(reference: Reference, route: Route, function: Function | None) ->
 
 def _unknown_field(reference: Reference, at: int, struct: Struct) -> Diagnostic:
     _, *path = reference.path
-    name, names = path[at], [field.name.text for field in struct.fields]
+    name, fields = path[at], struct.by_name
     owner = ".".join(("result", *path[:at]))
-    listed = ", ".join(f"`{known}`" for known in names)
     return Diagnostic(
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
-        related=(*similar_field(name, struct.fields), Related(struct.span, "its fields")),
-        **write_nearest(step(reference, at + 1), names, f"it has {listed or 'none'}", word=name),
+        related=(*similar_field(name, fields), Related(struct.span, "its fields")),
+        **write_nearest(step(reference, at + 1), fields, f"it has {listed(fields)}", word=name),
     )
 
 
