@@ -9,13 +9,13 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-li
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.names import api_id, pascal
 from ..model.nodes import Api, Function, Model, Output
 from ..model.references import references_in
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Name, Reference, Text, Value
 

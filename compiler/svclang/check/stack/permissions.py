@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...named_tuples import NamedTuple
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
 from .made import ALIAS, FUNCTION, Made, Stack, size, target

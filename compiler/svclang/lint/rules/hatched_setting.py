@@ -19,13 +19,13 @@ Use instead
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ...aws.api_settings import API_SETTINGS
 from ...aws.forms import Setting
 from ...aws.function_settings import FUNCTION_SETTINGS
 from ...model.grants import known_kind
 from ...model.nodes import Model, Settings
+from ...named_tuples import NamedTuple
 from ..rule import Context, Finding, Rule
 
 # What settings become of an API itself; the others are of its stage, and of its Swagger.

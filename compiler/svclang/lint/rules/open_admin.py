@@ -36,7 +36,7 @@ from ...diagnostics import Related
 from ...model.nodes import MockTarget, Model
 from ..bound_routes import once_a_place
 from ..rule import Context, Finding, Rule
-from ..secrets import words_of
+from ..words import words_of
 
 _INNER = frozenset(
     {
