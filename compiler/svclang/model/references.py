@@ -198,7 +198,7 @@ def unknown_name(
     known = [
         text
         for text, symbol in symbols.names.items()
-        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
+        if not kinds or (symbol.kind in meant and not symbol.node.span.holds(span))
     ]
     near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
     candidate = nearest(name, near)
@@ -218,10 +218,6 @@ def unknown_name(
             span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
         ),
     )
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _declare(name: str, kinds: Sequence[str]) -> str:

@@ -25,7 +25,6 @@ from ..model.references import references_in, step
 from ..model.similar import similar_field
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
-from ..source import Span
 from ..syntax.nodes import Reference
 from .request_variables import check_context, check_stage_variable
 
@@ -39,7 +38,7 @@ def check_response_headers(
     for header in route.headers:
         if proxy:
             # What is inherited is meant for the other routes.
-            if _inside(header.span, route.span):
+            if route.span.holds(header.span):
                 yield _on_proxy(header, route, function)
             continue
         for reference in references_in(header.value):
@@ -114,11 +113,6 @@ def _on_proxy(header: ResponseHeader, route: Route, function: Function | None) -
         ),
         help="take it out, and let the target send it",
     )
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    same = inner.source is outer.source
-    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 # --- What the function answers

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
         if given is not None and given.value == default_handler(function):
             yield Finding(
                 f"this is the handler that `{function.name.text}` has anyway",
-                given.name.to(given.span),
+                given.whole,
                 help="take it out",
                 fix=taking_out(context.files, given.name),
             )

@@ -115,7 +115,7 @@ def _is_same_folder(one: Given, other: Given) -> bool:
 def _finding(context: Context, name: str, given: Given, outer: Given | None) -> Finding:
     return Finding(
         f"`{name}` is this here anyway",
-        given.name.to(given.span),
+        given.whole,
         related=(Related(outer.span, "said for all here"),) if outer is not None else (),
         help="take it out",
         fix=taking_out(context.files, given.name),
