@@ -21,7 +21,6 @@ one that allows something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -29,10 +28,10 @@ from ..advice import write
 from ..diagnostics import Edit, Fix
 from ..source import Span
 from ..syntax import nodes
+from ..syntax.allow_comments import is_about_its_place
 from ..syntax.nodes import Block, File, Name, Setting
 
 _BLANK = " \t\r\f\ufeff"
-_ALLOW = re.compile(r"//\s*svc\s*:(?!\s*allow-file)")
 _STATEMENTS = (
     Setting,
     nodes.Pair,
@@ -88,7 +87,7 @@ def taking_out(
         return None
     file, chain = found
     span = _to_cut(file, chain)
-    kept = not any(span.holds(each.span) and not _allows(each) for each in file.comments)
+    kept = all(is_about_its_place(each.text) for each in file.comments if span.holds(each.span))
     return Fix(title, (Edit(span, ""),), safe and kept)
 
 
@@ -221,14 +220,10 @@ def _with_comments_above(text: str, line: int, start: int) -> int:
         said = text[above:line].strip()
         if not said.startswith("//"):
             break
-        if (said.startswith("///") and not said.startswith("////")) or _ALLOW.match(said):
+        if (said.startswith("///") and not said.startswith("////")) or is_about_its_place(said):
             start = _after_blanks(text, above, _BLANK)
         line = above
     return start
-
-
-def _allows(comment: nodes.Comment) -> bool:
-    return _ALLOW.match(comment.text) is not None
 
 
 def _before_blanks(text: str, at: int, blanks: str) -> int:

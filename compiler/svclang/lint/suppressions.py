@@ -13,22 +13,16 @@ cannot be allowed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..advice import write_nearest
 from ..diagnostics import Diagnostic, Edit, Fix
 from ..named_tuples import NamedTuple
 from ..source import Source, Span
+from ..syntax.allow_comments import AllowComment, is_to_linter, read_allow
 from ..syntax.nodes import File
 from .configuration import Configuration
 from .registry import group_of, names
-
-_COMMENT = re.compile(r"///?\s*svc\s*:")
-_ALLOW = re.compile(
-    r"//\s*svc\s*:\s*allow(?P<file>-file)?\s*\((?P<rules>[^()]*)\)\s*(?:because\b\s*(?P<reason>.*))?$"
-)
-_RULE = re.compile(r"[^\s,]+")
 
 
 class Suppressed(NamedTuple):
@@ -41,11 +35,11 @@ class Suppressed(NamedTuple):
 class _Allow:
     """One rule that one comment allows, for the characters from `start` to `end` of its source."""
 
-    def __init__(self, rule: str, span: Span, comment: Span, reason: str, scope: Span) -> None:
-        self.rule = rule
-        self.span = span
+    def __init__(self, rule: Span, comment: Span, said: AllowComment, scope: Span) -> None:
+        self.rule = rule.text
+        self.span = rule
         self.comment = comment
-        self.reason = reason
+        self.said = said
         self.scope = scope
         self.used = False
 
@@ -76,7 +70,7 @@ def suppress(
             kept.append(one)
         else:
             allow.used = True
-            suppressed.append(Suppressed(one, allow.reason))
+            suppressed.append(Suppressed(one, allow.said.reason))
     wrong += [_unused(allow) for allow in allows if not allow.used and allow.rule in ran]
     kept += [
         one._replace(severity=configuration.for_path(path).severity(one.rule))
@@ -99,22 +93,20 @@ def unallowed(found: Iterable[Diagnostic], files: Sequence[File]) -> list[Diagno
 def _allows(file: File, wrong: list[Diagnostic]) -> Iterator[_Allow]:
     """What the comments of a file allow; what is wrong with them goes to `wrong`."""
     for comment in file.comments:
-        if not _COMMENT.match(comment.text):
+        if not is_to_linter(comment.text):
             continue
-        said = _ALLOW.match(comment.text.rstrip())
-        if said is None or not said["rules"].strip():
+        said = read_allow(comment.span)
+        if said is None:
             wrong.append(_malformed(comment.span))
-        elif not (said["reason"] or "").strip():
+        elif not said.reason:
             wrong.append(_unexplained(comment.span))
         else:
-            scope = _whole(file.source) if said["file"] else _scope(file, comment.span)
-            for each in _RULE.finditer(said["rules"]):
-                start = comment.span.start + said.start("rules") + each.start()
-                span = Span(file.source, start, start + len(each[0]))
-                if group_of(each[0]) is None and "/" not in each[0]:
-                    wrong.append(_unknown(each[0], span))
+            scope = _whole(file.source) if said.whole_file else _scope(file, comment.span)
+            for rule in said.rules:
+                if group_of(rule.text) is None and "/" not in rule.text:
+                    wrong.append(_unknown(rule))
                 else:
-                    yield _Allow(each[0], span, comment.span, said["reason"].strip(), scope)
+                    yield _Allow(rule, comment.span, said, scope)
 
 
 # --- What a comment speaks of ---------------------------------------------------------------------
@@ -185,12 +177,12 @@ def _unexplained(span: Span) -> Diagnostic:
     )
 
 
-def _unknown(rule: str, span: Span) -> Diagnostic:
+def _unknown(rule: Span) -> Diagnostic:
     return Diagnostic(
         "unknown-rule",
-        f"there is no rule `{rule}` that could be allowed",
-        span,
-        **write_nearest(span, names(), "`svc rules` lists them; errors cannot be allowed"),
+        f"there is no rule `{rule.text}` that could be allowed",
+        rule,
+        **write_nearest(rule, names(), "`svc rules` lists them; errors cannot be allowed"),
     )
 
 
@@ -209,9 +201,8 @@ def _taking_out(allow: _Allow) -> Edit:
     source, start, end = allow.comment
     text = source.text
     inner = Span(source, text.index("(", start) + 1, text.index(")", start))
-    if len(_RULE.findall(inner.text)) > 1:
-        others = [each[0] for each in _RULE.finditer(inner.text) if each[0] != allow.rule]
-        return Edit(inner, ", ".join(others))
+    if len(allow.said.rules) > 1:
+        return Edit(inner, ", ".join(r.text for r in allow.said.rules if r.text != allow.rule))
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
     if before.strip():
