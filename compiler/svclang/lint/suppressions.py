@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..advice import write_nearest
 from ..diagnostics import Diagnostic, Edit, Fix
+from ..edits.text import taking_out, taking_out_comment
 from ..named_tuples import NamedTuple
-from ..source import Source, Span
+from ..source import Source, Span, begins_line, line_start
 from ..syntax.allow_comments import AllowComment, is_to_linter, read_allow
 from ..syntax.nodes import File
 from .configuration import Configuration
@@ -119,10 +120,8 @@ def _whole(source: Source) -> Span:
 def _scope(file: File, comment: Span) -> Span:
     """The line that the comment stands behind, or the whole of what begins under it."""
     source, start, end = comment
-    text = source.text
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
-        return Span(source, line, start)
+    if not begins_line(source.text, start):
+        return Span(source, line_start(source.text, start), start)
     first = _next_code(file, end)
     return Span(source, first, max([first, *_ends(file.declarations, first)]))
 
@@ -198,14 +197,5 @@ def _unused(allow: _Allow) -> Diagnostic:
 
 def _taking_out(allow: _Allow) -> Edit:
     """The edit that takes a rule out of its comment, and the comment where it allows no other."""
-    source, start, end = allow.comment
-    text = source.text
-    inner = Span(source, text.index("(", start) + 1, text.index(")", start))
-    if len(allow.said.rules) > 1:
-        return Edit(inner, ", ".join(r.text for r in allow.said.rules if r.text != allow.rule))
-    line = text.rfind("\n", 0, start) + 1
-    before = text[line:start]
-    if before.strip():
-        return Edit(Span(source, line + len(before.rstrip()), end), "")
-    below = text.find("\n", end)
-    return Edit(Span(source, line, len(text) if below < 0 else below + 1), "")
+    others = len(allow.said.rules) > 1
+    return taking_out(allow.span) if others else taking_out_comment(allow.comment)

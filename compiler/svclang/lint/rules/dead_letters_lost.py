@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from ...aws.kinds.queue import LONGEST_KEPT_S, USUAL_KEPT_S
 from ...aws.units import duration
 from ...diagnostics import Related
+from ...edits.text import replacing
 from ...model.nodes import DeclaredResource, Model
 from ...model.param_defaults import or_default
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 

@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from ...aws.kinds.pool import TRIGGER_SECONDS
 from ...diagnostics import Related
+from ...edits.text import replacing
 from ...model.nodes import Feed, Function
 from ...model.settings import number_of
 from ...source import Span
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from ...aws.describe import quantity
 from ...aws.kinds.pool import ACCESS, REFRESH
+from ...edits.text import replacing
 from ...model import pools
 from ...model.nodes import Settings
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
 

@@ -32,9 +32,9 @@ from typing import Any
 
 from ...aws.function_settings import MEMORY_MB, TIMEOUT_S
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Given, Settings
 from ...source import Span
-from ..edits import taking_out
 from ..rule import Context, Finding, Option, Rule
 from ..settings import SERVICE, overridden, own_settings, says_the_same
 
@@ -118,7 +118,7 @@ def _finding(context: Context, name: str, given: Given, outer: Given | None) -> 
         given.whole,
         related=(Related(outer.span, "said for all here"),) if outer is not None else (),
         help="take it out",
-        fix=taking_out(context.files, given.name),
+        fix=taking_out_statement(context.files, given.name),
     )
 
 

@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix, Related
+from ...edits.settings import putting_first
 from ...model.domains import mappings
 from ...model.nodes import Api
 from ...source import Span
-from ...syntax.edits import putting_first
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 

@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.text import replacing
 from ...model.nodes import Binding
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 
 _CHECKED = {"all": ("body", "header", "query"), "body": ("body",), "params": ("header", "query")}

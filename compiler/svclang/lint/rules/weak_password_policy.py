@@ -24,9 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.kinds.pool import PASSWORD_LENGTH, TEMPORARY_DAYS
+from ...edits.text import replacing
 from ...model.nodes import Settings
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
 

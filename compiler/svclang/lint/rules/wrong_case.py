@@ -32,11 +32,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Fix
+from ...edits.names import renaming
+from ...edits.text import replacing
 from ...model.grants import screaming
 from ...model.names import pascal
 from ...syntax import nodes
 from ...syntax.nodes import Name
-from ..edits import renaming, replacing
 from ..mentioned import mentioned
 from ..rule import Context, Finding, Option, Rule
 from ..trees import nodes_of, nodes_within
