@@ -71,7 +71,7 @@ def test_too_few_or_too_many_values_are_refused(made: Any, given: tuple[Any, ...
 def test_an_unknown_field_is_refused(made: Any) -> None:
     with pytest.raises(TypeError):
         made(1, z=3)
-    with pytest.raises(ValueError, match="z"):
+    with pytest.raises((TypeError, ValueError), match="z"):  # the first from 3.13 on
         made(1)._replace(z=3)
 
 
