@@ -29,8 +29,8 @@ from ..syntax.nodes import (
     Text,
     Value,
 )
+from .data_problems import doubled_keys, no_data, no_entry
 from .deploy_time import holds_list
-from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
 
 _Node = TypeVar("_Node", Reference, Text)
@@ -338,41 +338,13 @@ def _lists_in_text(value: Value | Pair, symbols: Symbols) -> Iterator[Diagnostic
 
 
 def _not_data(value: Value) -> Iterator[Diagnostic]:
-    if isinstance(value, Quantity):
-        yield Diagnostic(
-            "not-data",
-            f"`{value.span.text}` is no JSON value; data knows no units",
-            value.span,
-            help=f'write the number alone, or `"{value.span.text}"` if it is text',
-        )
-    elif isinstance(value, Call):
-        yield Diagnostic("not-data", "a call is no value", value.span)
+    if isinstance(value, Quantity | Call):
+        yield no_data(value)
     elif isinstance(value, ListValue):
         for item in value.items:
             yield from _not_data(item)
     elif isinstance(value, Block):
-        for setting in value.settings:
-            yield Diagnostic(
-                "not-data",
-                f"`{setting.name.text}` has no value here",
-                setting.name.span if setting.name.text else setting.span,
-                label="data is written `key: value`",
-                **as_entry(setting),
-            )
-        yield from _doubled_keys(value)
+        yield from map(no_entry, value.settings)
+        yield from doubled_keys(value)
         for entry in value.entries:
             yield from _not_data(entry.value)
-
-
-def _doubled_keys(block: Block) -> Iterator[Diagnostic]:
-    seen: dict[str, Span] = {}
-    for entry in block.entries:
-        key = entry.key.text
-        if key in seen:
-            yield Diagnostic(
-                "doubled-key",
-                f"the key `{key}` is given twice",
-                entry.key.span,
-                related=(Related(seen[key], "first given here"),),
-            )
-        seen.setdefault(key, entry.key.span)

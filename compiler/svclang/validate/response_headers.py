@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..advice import say, write, write_nearest
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, given_twice
 from ..model.actions import action_of
 from ..model.nodes import (
     Api,
@@ -85,11 +85,10 @@ def _check_doubled(route: Route) -> Iterator[Diagnostic]:
         for header in (h for group in _header_groups(level) for h in group):
             other = first.setdefault(header.name.text.lower(), header)
             if other is not header:
-                yield Diagnostic(
-                    "given-twice",
-                    f"the header `{header.name.text}` is given twice",
+                yield given_twice(
+                    f"the header `{header.name.text}`",
                     header.name.span,
-                    related=(Related(other.name.span, "first given here"),),
+                    other.name.span,
                     help="keep one of them",
                 )
 
