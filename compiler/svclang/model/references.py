@@ -29,6 +29,7 @@ from ..syntax.nodes import (
     Text,
     Value,
 )
+from ..syntax.values import leaves
 from .data_problems import doubled_keys, no_data, no_entry
 from .deploy_time import holds_list
 from .symbols import RESERVED, Symbol, Symbols
@@ -44,21 +45,11 @@ _SHAPES = {
 
 def references_in(value: Value | Pair) -> Iterator[Reference]:
     """Every reference that stands in a value, in order."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Text):
-        yield from (part for part in value.parts if isinstance(part, Reference))
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from references_in(item)
-    elif isinstance(value, Block):
-        for entry in value.entries:
-            yield from references_in(entry.value)
-    elif isinstance(value, Pair):
-        yield from references_in(value.value)
-    elif isinstance(value, Call):
-        for argument in value.arguments:
-            yield from references_in(argument)
+    for leaf in leaves(value):
+        if isinstance(leaf, Reference):
+            yield leaf
+        elif isinstance(leaf, Text):
+            yield from (part for part in leaf.parts if isinstance(part, Reference))
 
 
 def references_within(value: Any) -> Iterator[Reference]:
@@ -319,22 +310,16 @@ def _lists_in_text(value: Value | Pair, symbols: Symbols) -> Iterator[Diagnostic
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html
     """
-    if isinstance(value, Text):
-        for part in value.parts:
+    for text in leaves(value):
+        for part in text.parts if isinstance(text, Text) else ():
             symbol = symbols.names.get(part.path[0]) if isinstance(part, Reference) else None
             if symbol is not None and holds_list(symbol.node):
                 yield Diagnostic(
                     "list-in-text",
                     f"`{symbol.name.text}` is a list, which cannot stand in text",
-                    part.span if isinstance(part, Reference) else value.span,
+                    part.span if isinstance(part, Reference) else text.span,
                     related=(Related(symbol.name.span, "declared here"),),
                 )
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from _lists_in_text(item, symbols)
-    elif isinstance(value, Block):
-        for entry in value.entries:
-            yield from _lists_in_text(entry.value, symbols)
 
 
 def _not_data(value: Value) -> Iterator[Diagnostic]:
