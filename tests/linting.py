@@ -15,6 +15,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 
+from editing import edited
 from svclang.diagnostics import Diagnostic, Fix
 from svclang.lint.configuration import Configuration, Override
 from svclang.lint.engine import Linted, lint
@@ -73,9 +74,7 @@ def _override(line: str) -> Override:
 
 def fixed(text: str, fix: Fix) -> str:
     """A source after a fix."""
-    for span, new in sorted(fix.edits, key=lambda edit: edit.span.start, reverse=True):
-        text = text[: span.start] + new + text[span.end :]
-    return text
+    return edited(text, fix.edits)
 
 
 def whole(example: str) -> str:

@@ -9,7 +9,8 @@ The modules, in the order in which a source flows through them:
 
     source       a file, a place in it, its lines
     diagnostics  one thing that is wrong, and where
-    advice       what to do about it, in words and as edits
+    edits        how a source is edited: words, settings, statements, names
+    advice       what to do about what is wrong, in words and as edits
     syntax       text → tree, errors included
     format       text → the same text in its one canonical form
     aws          what is known of AWS, as data: settings, limits, runtimes, attributes

@@ -80,6 +80,20 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=place))
 
 
+def given_twice(
+    what: str,
+    again: Span,
+    first: Span,
+    *,
+    help: str,
+    fix: Fix | None = None,
+    rule: str = "given-twice",
+) -> Diagnostic:
+    """What is wrong where something is given a second time; `first` is where it is given first."""
+    related = (Related(first, "first given here"),)
+    return Diagnostic(rule, f"{what} is given twice", again, "", related, help, fix=fix)
+
+
 _MOST_LISTED = 12
 _LONGEST_WORD = 60
 _MOST_COMPARED = 30_000  # words in one run: a fraction of a second

@@ -6,7 +6,7 @@ first one added: in all, and in each function of the compiler.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType
 
 import pytest
@@ -19,14 +19,15 @@ from svclang.advice import is_slip
 from svclang.cli.outputs import FORMATS, Outcome, write
 from svclang.cli.report import render
 from svclang.compile import Compiled, compile_source
-from svclang.diagnostics import has_errors
-from svclang.format import format_source
+from svclang.diagnostics import Diagnostic, has_errors
+from svclang.format import format_source, format_text
 from svclang.lint.configuration import Configuration, Override
+from svclang.lint.fixing import fix_source
 from svclang.model.nodes import Surroundings
 from svclang.source import Source
 from svclang.syntax.load import Unreadable
 
-_SMALL = 25
+_SMALL = 20
 _STEP = 2.6  # of the second step to the first: 2 where all grows alike, 4 for a square
 _SLACK = 3_000  # calls that a step may add in any case
 _SLACK_OF_ONE = 1_500  # lines that a step may add in a function
@@ -60,6 +61,15 @@ def told(text: str) -> None:
     outcome = Outcome(compiled(text).diagnostics, ("test.svc",))
     for format in FORMATS:
         write(format, outcome)
+
+
+def repaired(text: str) -> None:
+    """All that `svc lint --fix --unsafe-fixes` does with a text."""
+
+    def look(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        return compiled(texts["test.svc"]).diagnostics
+
+    fix_source(look, {"test.svc": text}, format_text, unsafe=True)
 
 
 def built(text: str) -> None:
@@ -127,6 +137,18 @@ def test_what_is_wrong_takes_work_in_proportion(text: Text) -> None:
 @pytest.mark.parametrize("name", ["types", "comments that allow", "docs that are alike"])
 def test_what_is_said_takes_work_in_proportion(name: str) -> None:
     assert steep(RIGHT[name], told) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["types", "types in the wrong case", "comments that allow nothing"]
+)
+def test_what_is_unwise_is_repaired_in_proportion(name: str) -> None:
+    assert steep(RIGHT[name], repaired) == []
+
+
+@pytest.mark.parametrize("name", ["units", "settings", "fields again"])
+def test_what_is_wrong_is_repaired_in_proportion(name: str) -> None:
+    assert steep(WRONG[name], repaired) == []
 
 
 @pytest.mark.parametrize("sign", REPEATED, ids=repr)

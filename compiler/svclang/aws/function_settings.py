@@ -91,7 +91,7 @@ FUNCTION_SETTINGS = table(
         "runtime",
         Runtime(),
         "The language runtime that the code runs in.",
-        "runtime nodejs22.x",
+        "runtime nodejs24.x",
         "Runtime",
         _LAMBDA + "lambda-runtimes.html",
     ),

@@ -62,8 +62,7 @@ def parser(command: str) -> Parser:
     epilog = f"{_EXAMPLES}\n{STATUS}"
     made = Parser(command, "[OPTIONS] FILE|FOLDER|-", _DESCRIBE, epilog)
     add = made.add_argument
-    paths = "a service's file; a folder that has one; - for standard input"
-    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    made.add_paths("a service's file; a folder that has one")
     add("--json", action="store_true", help="as JSON, for another program")
     graph = "as a picture: text that GitHub draws, or drawn here (pip install 'svclang[graph]')"
     add("--graph", choices=("mermaid", "svg"), help=graph)

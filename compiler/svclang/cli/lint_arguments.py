@@ -103,8 +103,7 @@ def parser(command: str) -> Parser:
     """The parser of `svc lint`."""
     made = Parser(command, "[OPTIONS] FILE|FOLDER|- ...", _LINT, f"{_EXAMPLES}\n{_STATUS}")
     add = made.add_argument
-    paths = "a file; a folder, for every .svc file in it and below; - for standard input"
-    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    made.add_paths()
     add("--fix", action="store_true", help="mend what can be mended without changing what is meant")
     add("--unsafe-fixes", action="store_true", help="with --fix: mend the rest too; look at it")
     add("--diff", action="store_true", help="with --fix: show the changes, and write nothing")

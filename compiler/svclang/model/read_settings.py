@@ -19,7 +19,7 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, in_choice, nearest
+from ..diagnostics import Diagnostic, given_twice, in_choice, nearest
 from ..source import Span
 from ..syntax.nodes import Block, Pair, Word
 from ..syntax.nodes import Setting as Statement
@@ -249,10 +249,5 @@ def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) ->
 def _given_twice(again: Statement, before: Given) -> Diagnostic:
     name = again.name
     feeds = again.span.source.text[again.span.end :].lstrip().startswith("->")
-    return Diagnostic(
-        "given-twice",
-        f"`{name.text}` is given twice",
-        name.span,
-        related=(Related(before.name, "first given here"),),
-        **(say("keep one of them") if feeds else keep_one(again.span, before.whole)),
-    )
+    advice = say("keep one of them") if feeds else keep_one(again.span, before.whole)
+    return given_twice(f"`{name.text}`", name.span, before.name, **advice)

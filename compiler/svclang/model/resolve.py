@@ -342,7 +342,7 @@ def _missing_service(source: Source) -> Diagnostic:
         "missing-service",
         "this file is empty" if empty else "this file declares no `service`",
         Span(source, 0, len(source.text) if end < 0 else end),
-        help="a service begins `service NAME { runtime nodejs22.x }`; a file without one is a"
+        help="a service begins `service NAME { runtime nodejs24.x }`; a file without one is a"
         " library, which another file imports",
     )
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..advice import Advice, say, write
-from ..diagnostics import Diagnostic, Fix, Related
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import ANY_NAME, EnumDeclaration, Name, TypeDeclaration, Value
@@ -23,6 +23,7 @@ from .check_values import check_value, json_of
 from .constraints import LIST, MAP, read_constraints, takes_of
 from .derive_types import both, partial, with_fields, without_fields
 from .endless_types import endless_types
+from .reports import Reports
 from .resolve_enums import resolve_enum
 from .type_problems import doubled_choice, fields_behind_type, union_of_types, unknown_type
 from .type_settings import TypeSettings, holds_fields, read_type_settings
@@ -47,7 +48,7 @@ from .types import (
 _DEEPEST = 50  # types that are derived from each other in a row
 
 
-class TypeScope:
+class TypeScope(Reports):
     """The declared types of a service, and the types that can be written with them.
 
     `others` has every other declared name with its kind in words and its place; `lost` the names
@@ -61,8 +62,8 @@ class TypeScope:
         lost: frozenset[str],
         damaged: frozenset[str] = frozenset(),
     ) -> None:
+        super().__init__()
         self.types: dict[str, DeclaredType] = {}
-        self.diagnostics: list[Diagnostic] = []
         self._declared = declared
         self._places = {text: each.name.span for text, each in declared.items()}
         self._others = others
@@ -76,7 +77,7 @@ class TypeScope:
         """Resolve every declared type, then check the defaults and examples among them."""
         for name, node in self._declared.items():
             if name in SCALARS:
-                self._report("reserved-name", f"`{name}` is a built-in type", node.name.span)
+                self.report("reserved-name", f"`{name}` is a built-in type", node.name.span)
             self._declared_type(name, node.name.span)
         self.types.update((name, self._resolved[name]) for name in self._declared)
         self.diagnostics.extend(endless_types(self.types))
@@ -128,7 +129,7 @@ class TypeScope:
             field = self.field(node)
             first = found.setdefault(node.name.text, field)
             if first is not field:
-                self._report(
+                self.report(
                     "doubled-field",
                     f"`{node.name.text}` is there twice",
                     node.name.span,
@@ -146,7 +147,7 @@ class TypeScope:
             return None
         if name not in self._resolved:
             if len(self._open) == _DEEPEST:
-                self._report("deep-type", f"more than {_DEEPEST} types are derived in a row", at)
+                self.report("deep-type", f"more than {_DEEPEST} types are derived in a row", at)
                 return None
             self._open.append(name)
             node = self._declared[name]
@@ -190,7 +191,7 @@ class TypeScope:
             return self._scalar(node, name)  # type: ignore[arg-type]
         if name in self._declared:
             if node.constraints:
-                self._report(
+                self.report(
                     "constraint-does-not-fit",
                     f"`{name}` is a declared type, which has its constraints where it is declared",
                     node.constraints[0].span,
@@ -222,7 +223,7 @@ class TypeScope:
 
     def _map(self, node: syntax.MapType) -> MapOf:
         if node.key.text != "string":
-            self._report(
+            self.report(
                 "wrong-map-key",
                 "the keys of a map are strings, as JSON has them",
                 node.key.span,
@@ -237,7 +238,7 @@ class TypeScope:
         if isinstance(of, Optional):
             last = _last(node.span)
             advice = write(last, "", "take it out")
-            self._report("doubled-optional", "one `?` is enough", last, **advice)
+            self.report("doubled-optional", "one `?` is enough", last, **advice)
             return of
         return Optional(of, node.span)
 
@@ -247,7 +248,7 @@ class TypeScope:
         """The type without a `?`, which is reported where there is one."""
         if not isinstance(node, syntax.OptionalType):
             return node
-        self._report(
+        self.report(
             "misplaced-optional",
             f"{what} cannot be absent",
             _last(node.span),
@@ -310,7 +311,7 @@ class TypeScope:
         if isinstance(type_, Struct):
             return type_
         if not isinstance(type_, Unresolved):
-            self._report(
+            self.report(
                 "not-a-structure",
                 f"only structures have fields, and this is {in_words(type_)}",
                 node.span,
@@ -330,7 +331,7 @@ class TypeScope:
 
     def _check_name(self, name: Name) -> None:
         if not name.text or not name.text.isprintable():
-            self._report(
+            self.report(
                 "unprintable-name",
                 "a name is not empty and has no control characters",
                 name.span,
@@ -340,7 +341,7 @@ class TypeScope:
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
         circle = " → ".join(f"`{name}`" for name in (*names, names[0]))
         places = (self._declared[name].name.span for name in names)
-        self._report(
+        self.report(
             "circular-type",
             f"`{names[0]}` is made of itself: {circle}",
             at,
@@ -348,20 +349,6 @@ class TypeScope:
             related=tuple(Related(place, "declared here") for place in places),
             help="write out what one of them is",
         )
-
-    def _report(
-        self,
-        rule: str,
-        message: str,
-        span: Span,
-        *,
-        label: str = "",
-        related: tuple[Related, ...] = (),
-        help: str = "",
-        fix: Fix | None = None,
-    ) -> None:
-        found = Diagnostic(rule, message, span, label, related, help, fix=fix)
-        self.diagnostics.append(found)
 
 
 def _whole(bound: float | None) -> int | None:

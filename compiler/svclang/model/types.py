@@ -157,3 +157,9 @@ def underlying(type_: Type, types: dict[str, DeclaredType]) -> Type:
             type_ = types[type_.name].type
         else:
             return type_
+
+
+def of_each(type_: Type, types: dict[str, DeclaredType]) -> Type:
+    """The same of the items of a list; of anything else, of itself."""
+    type_ = underlying(type_, types)
+    return underlying(type_.item, types) if isinstance(type_, ListOf) else type_

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..advice import is_slip
+from ..source import line_start
 from .brackets import Edit
 from .scan import first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
@@ -37,7 +38,7 @@ def explain_mistake(u: Unexpected) -> Problem | None:
 
 
 def _url(u: Unexpected) -> Problem | None:
-    start = u.text.rfind("\n", 0, u.start) + 1
+    start = line_start(u.text, u.start)
     places = (u.start, u.before.start_pos if u.before else u.start)
     for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
         if any(found.start() <= place < found.end() for place in places):
@@ -90,7 +91,7 @@ def _brace_below(u: Unexpected) -> Problem | None:
         )
         place = (brace, brace + 1)
         return u.error(message, "", help_, place=place, rule="unknown-declaration")
-    line = u.text[u.text.rfind("\n", 0, start) + 1 : start]
+    line = u.text[line_start(u.text, start) : start]
     clear = "//" not in line and not u.text[start:brace].strip()
     edit = Edit(start, brace, " " * (brace - start)) if clear else None
     fix = Edit(start, brace, " ") if clear else None
@@ -343,6 +344,6 @@ def _stands_in_data(u: Unexpected) -> bool:
 
 def _indent(text: str, at: int) -> int:
     """How far the line of an offset is indented."""
-    start = text.rfind("\n", 0, at) + 1
+    start = line_start(text, at)
     found = _BLANKS.match(text, start)
     return len(found[0]) if found else 0

@@ -28,7 +28,7 @@ class Name(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A bare word or a dotted path: `users.arn`, `auth["cognito:username"]`, `nodejs22.x`."""
+    """A bare word or a dotted path: `users.arn`, `auth["cognito:username"]`, `nodejs24.x`."""
 
     path: tuple[str, ...]
     span: Span

@@ -17,6 +17,7 @@ from ..advice import Advice, say, write, write_nearest
 from ..aws.event_operators import COMPARISONS, LARGEST_NUMBER, NEGATED, OPERATORS
 from ..diagnostics import Diagnostic
 from ..syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
+from ..syntax.values import items_of
 
 _RULE = "wrong-pattern"
 OR = "$or"
@@ -169,11 +170,11 @@ def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
             )
             return
         inner = value.entries[0].value
-        for text in inner.items if isinstance(inner, ListValue) else (inner,):
+        for text in items_of(inner):
             if not isinstance(text, Reference):
                 yield from _check_text(names[0], text)
         return
-    items = value.items if isinstance(value, ListValue) else (value,)
+    items = items_of(value)
     if not items:
         yield _wrong(value, "`anything-but` needs a value")
     kinds = {type(item) for item in items if not isinstance(item, Reference)}

@@ -30,11 +30,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...model.nodes import HttpTarget, Model
 from ...source import Span
 from ...syntax.nodes import Text, Value
 from ..bound_routes import once_a_place
-from ..edits import replacing
 from ..entries import entries_within
 from ..rule import Context, Finding, Rule
 
@@ -86,8 +86,7 @@ def _of_place(span: Span) -> Iterator[Finding]:
             yield Finding(
                 f"what is sent to `{found['host']}` can be read and changed on its way",
                 Span(span.source, start, span.start + found.end()),
-                help="write `https://`",
-                fix=replacing(scheme, "https", "write `https://`", safe=False),
+                **write(scheme, "https", "write `https://`", safe=False),
             )
 
 

@@ -34,9 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix, Related
+from ...edits.settings import putting_first
 from ...model.nodes import Api
 from ...source import Span
-from ...syntax.edits import putting_first
 from ..rule import Context, Finding, Rule
 
 _OFF = "default_endpoint off"

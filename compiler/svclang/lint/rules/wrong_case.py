@@ -32,11 +32,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Fix
+from ...edits.names import Names
+from ...edits.text import replacing
 from ...model.grants import screaming
 from ...model.names import pascal
 from ...syntax import nodes
 from ...syntax.nodes import Name
-from ..edits import renaming, replacing
 from ..mentioned import mentioned
 from ..rule import Context, Finding, Option, Rule
 from ..trees import nodes_of, nodes_within
@@ -103,7 +104,11 @@ def _renaming(context: Context, declared: Any, name: Name, case: str) -> Fix | N
     found = context.once(mentioned)
     if isinstance(declared, nodes.Service) or name.text in found.elsewhere:
         return None
-    return renaming(context.files, name, _written(name.text, case))
+    return context.once(_names).renaming(name, _written(name.text, case))
+
+
+def _names(context: Context) -> Names:
+    return Names(context.files)
 
 
 def _is_bare(name: Name) -> bool:
