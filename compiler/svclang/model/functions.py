@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..syntax.nodes import Reference
 from .names import pascal
 from .nodes import DeclaredResource, Function, Given, Model
 
@@ -52,6 +53,15 @@ def destination(given: Given, model: Model) -> Function | DeclaredResource:
     """What a setting such as `on_failure jobs` names."""
     name = given.value.path[0]
     return model.functions.get(name) or model.declared[name]
+
+
+def own_layers(function: Function, model: Model) -> Iterator[tuple[DeclaredResource, Reference]]:
+    """The layers of this service that a function has, and where it says so."""
+    given = function.settings.get("layers")
+    for value in (given.value or ()) if given is not None else ():
+        declared = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
+        if declared is not None and declared.kind == "layer":
+            yield declared, value
 
 
 def stated(model: Model, name: str) -> Iterator[Given]:
