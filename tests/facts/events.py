@@ -94,6 +94,8 @@ EVENTS = (
         113,
         "how long policies may be",
         Refused("stack/long-policy", "long_policies"),
+        Refused("stack/many-policies", "long_policies"),
+        Found("stack/many-policies", "long_policies"),
         Refused(
             "role-too-large",
             "tests/lower/test_role_policies.py::test_a_role_that_needs_too_many_policies_is_wrong",
