@@ -4,8 +4,8 @@ In: an API whose routes know their `cors`. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
 https://fetch.spec.whatwg.org/#http-cors-protocol
 https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
-https://github.com/aws/serverless-application-model (samtranslator/model/api/api_generator.py) refuses
-credentials for all origins too.
+Credentials for all origins are what AWS's own compiler refuses, too:
+https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/api/api_generator.py
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """An API that takes whatever strangers send, as fast as they send it.
 
 What it finds
-    An API with routes that are open to all, change something and have no `throttle`. Where a `waf`
-    stands before the API, or the API is private, it is silent. With the option `reads`, routes that only read count too.
+    An API with routes that are open to all, change something and have no `throttle`. Of an API
+    behind a `waf`, and of a private one, it does not speak. With the option `reads`, routes that
+    only read count too.
 
 Why it is bad
     One script can use up what the account may run at once, for all its services, and run up the
