@@ -114,6 +114,7 @@ EVENTS = (
         Refused("not-with-fifo", "mappings"),
         Refused("stack/missing-window", _MAPPINGS),
         Refused("stack/not-with-fifo", _MAPPINGS),
+        Refused("stack/out-of-range", _MAPPINGS),
         Refused("cfn-lint/E3705", _MAPPINGS),
     ),
     fact(
@@ -122,6 +123,7 @@ EVENTS = (
         Refused("out-of-range", "mappings"),
         Refused("unknown-setting", "mappings"),
         Refused("stack/only-streams", _MAPPINGS),
+        Refused("stack/out-of-range", _MAPPINGS),
     ),
     fact(
         116,
@@ -166,6 +168,7 @@ EVENTS = (
         "a bucket, its permission and its function are a circle",
         Refused("circular-reference", "circles_by_hand"),
         Found("cfn-lint/W3663", "permissions_for_buckets"),
+        Found("stack/open-permission", "permissions_for_buckets"),
         derived(
             "which the bucket's name cuts",
             _BUCKET + "test_nothing_waits_in_a_circle",
