@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from ..syntax.nodes import Reference
 from .names import pascal
-from .nodes import DeclaredResource, Function, Given, Model
+from .nodes import (
+    DeclaredResource,
+    Function,
+    FunctionTarget,
+    Given,
+    HttpTarget,
+    Model,
+    Route,
+)
 
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 LONGEST_DESCRIPTION = 256
@@ -53,6 +61,17 @@ def destination(given: Given, model: Model) -> Function | DeclaredResource:
     """What a setting such as `on_failure jobs` names."""
     name = given.value.path[0]
     return model.functions.get(name) or model.declared[name]
+
+
+def is_proxy(route: Route, model: Model) -> bool:
+    """Whether API Gateway hands requests and answers on whole: a raw function, or a URL.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
+    """
+    if isinstance(route.target, FunctionTarget):
+        function = model.functions.get(route.target.function)
+        return function is not None and not function.called
+    return isinstance(route.target, HttpTarget)
 
 
 def own_layers(function: Function, model: Model) -> Iterator[tuple[DeclaredResource, Reference]]:

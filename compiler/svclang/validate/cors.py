@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.cors import cors_of, meaning
+from ..model.functions import is_proxy
 from ..model.nodes import Api, Given, Model, Route
 from ..model.param_defaults import or_default
 
@@ -30,7 +31,9 @@ def check_cors(api: Api, model: Model) -> Iterator[Diagnostic]:
         given = cors_of(route)
         if given is not None:
             yield from _check_credentials(given, model)
-            yield from _check_headers(route, given)
+            # That a proxy gets no headers at all is an error of its own.
+            if not is_proxy(route, model):
+                yield from _check_headers(route, given)
     yield from _check_paths(api)
 
 

@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.nodes import Api, FunctionTarget, HttpTarget, Model, Path, Route
+from ...model.functions import is_proxy
+from ...model.nodes import Api, Model, Path
 from ..rule import Context, Finding, Rule
 
 
@@ -51,22 +52,13 @@ def _of_api(api: Api, model: Model) -> Iterator[Finding]:
         above = Path(before, route.path.span).text
         if not last or last[0].kind != "greedy" or above in covered:
             continue
-        if not before or (route.method == "ANY" and _is_proxy(route, model)):
+        if not before or (route.method == "ANY" and is_proxy(route, model)):
             covered.add(above)
             yield Finding(
                 f"`{route.path.text}` does not match `{above}` itself, which is answered with 403",
                 last[0].span,
                 help=f"add `{route.method} {above} -> …`",
             )
-
-
-def _is_proxy(route: Route, model: Model) -> bool:
-    """Whether something behind the API looks at the path itself, all of it."""
-    target = route.target
-    if isinstance(target, FunctionTarget):
-        function = model.functions.get(target.function)
-        return function is not None and not function.called
-    return isinstance(target, HttpTarget)
 
 
 RULE = Rule("root-not-covered", check, despite_errors=True)
