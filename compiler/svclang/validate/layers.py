@@ -46,6 +46,7 @@ def _check_kinds(given: Given, model: Model) -> Iterator[Diagnostic]:
             f"`{name}` is {with_article(kind)}, and a layer is needed here",
             value.span,
             related=(Related(place, "declared here"),),
+            help="name a `layer`, or write the ARN of a version of one in quotes",
         )
 
 

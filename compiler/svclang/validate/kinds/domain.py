@@ -108,6 +108,7 @@ def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnost
                 f"the base path `{each['first']}` leads somewhere already",
                 span,
                 related=(Related(other, "first here"),),
+                help="give one of the APIs another base path",
             )
     for mapping in found:
         yield from _check_private(declared, mapping)
