@@ -15,6 +15,9 @@ The modules, in the order in which a source flows through them:
     aws          what is known of AWS, as data: settings, limits, runtimes, attributes
     model        trees → one model with every name and type resolved; `show` prints it
     validate     what must hold before lowering
+    consequences which mistakes only follow from others, and go unsaid
+    settle       all of that: source → model that is complete and sound
+    lint         rules for what AWS would accept, and should not be given
     lower        the passes: model → Swagger and CloudFormation
     emit         documents → YAML or JSON → files
     check        what others say of the documents, at the places of the source
@@ -22,6 +25,7 @@ The modules, in the order in which a source flows through them:
     compile      all of it in one call, but for the outside world
     caches       where what was worked out once is kept
     widths       how many columns a text takes
+    named_tuples what the others' values are made of
     cli          the command `svc`
 
 What a program needs is here:

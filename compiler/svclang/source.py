@@ -8,7 +8,8 @@ person knows them by.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from .named_tuples import NamedTuple
 
 
 class Source:

@@ -4,7 +4,11 @@ In: nothing. Out: `Problem`, the shape that every check of `svclang.check` retur
 the way back to the source turns it into a diagnostic.
 """
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from ..named_tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 

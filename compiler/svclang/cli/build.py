@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..compile import compile_source
 from ..diagnostics import Diagnostic, Related, counted, in_order
 from ..lint.registry import BUILD_GROUPS
 from ..model.nodes import Model, Surroundings
+from ..named_tuples import NamedTuple
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
 from .code_sizes import unpacked_size

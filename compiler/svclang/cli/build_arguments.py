@@ -6,8 +6,9 @@ In: the words. Out: a `Request`. Misuse raises `Misuse`, help `SystemExit`.
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from ..named_tuples import NamedTuple
 from .arguments import STATUS, Parser
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ In: the words. Out: a `DescribeRequest`. Misuse raises `Misuse`, help `SystemExi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from .arguments import STATUS, Parser
 
 if TYPE_CHECKING:

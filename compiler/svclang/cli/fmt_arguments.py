@@ -5,8 +5,9 @@ In: the words. Out: a `FormatRequest`. Misuse raises `Misuse`, help `SystemExit`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from .arguments import Parser
 
 if TYPE_CHECKING:

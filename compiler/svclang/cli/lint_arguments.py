@@ -6,9 +6,10 @@ In: the words. Out: a `LintRequest`. Misuse raises `Misuse`, help `SystemExit`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..lint.configuration import Override
+from ..named_tuples import NamedTuple
 from .arguments import Parser
 from .outputs import FORMATS
 

@@ -7,7 +7,6 @@ plain text and tuples only. `describe.schema.json` beside the manual describes t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aws.function_settings import FUNCTION_SETTINGS, MEMORY_MB, TIMEOUT_S
 from ..aws.kinds import SCHEDULES
@@ -29,6 +28,7 @@ from ..model.nodes import (
 from ..model.show_values import show_settings, show_value
 from ..model.triggers import Trigger, times, triggers_of_functions
 from ..model.usage_plans import asks_for_key, planned_apis, plans
+from ..named_tuples import NamedTuple
 
 
 class Leave(NamedTuple):

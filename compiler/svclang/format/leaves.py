@@ -9,8 +9,9 @@ go, has no notes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..syntax.concrete import Tree
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ place in the source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.nodes import Model
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import File
 from .configuration import Configuration
 from .registry import group_of, names, rule

@@ -13,9 +13,10 @@ another error, is taken back. Nothing is read or written here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from .harm import PHASES, Change, Trial, changes, does_harm, is_ready, kind, phase_of
 
 MOST_ROUNDS = 10

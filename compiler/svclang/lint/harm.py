@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from .registry import group_of
 
 SYNTAX, NAMES, MEANING, NEEDLESS = range(4)

@@ -8,10 +8,11 @@ A finding says nothing of how bad it is: that is the user's to decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ..diagnostics import Fix, Related, Severity
 from ..model.nodes import Model
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import File
 

@@ -9,9 +9,9 @@ the source. What only the deployment knows is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.nodes import RawResource
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, ListValue, Pair, Text, Value
 from .rule import Context
 

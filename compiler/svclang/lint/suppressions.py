@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..advice import write_nearest
 from ..diagnostics import Diagnostic, Edit, Fix
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import File
 from .configuration import Configuration

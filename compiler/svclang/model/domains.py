@@ -7,8 +7,7 @@ In: a domain, and the model. Out: its mappings in order, each with its place.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .nodes import Api, DeclaredResource, Model
 

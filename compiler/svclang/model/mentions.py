@@ -8,8 +8,9 @@ In: settings and values of the model. Out: a `Use` for each declaration that the
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named_tuples import NamedTuple
 from .domains import mappings
 from .grants import known_kind
 from .nodes import DeclaredResource, Feed, Model, Settings

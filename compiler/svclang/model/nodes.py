@@ -9,8 +9,9 @@ into documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import Block, Call, Constant, Name, Reference, Text, Value
 from .document import Arr, Obj

@@ -8,7 +8,7 @@ syntax error is no further mistake.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from ..advice import is_slip, keep_one, write, write_nearest
 from ..aws.api_settings import AUTHORIZER_SETTINGS
@@ -20,6 +20,7 @@ from ..aws.function_settings import (
 )
 from ..aws.kinds import KINDS, kind_named
 from ..diagnostics import Diagnostic, Related, with_article
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import File, Name, Reference

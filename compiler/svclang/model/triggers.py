@@ -11,9 +11,9 @@ reads of a function, as a subscription of its logs does, is no trigger.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aws.kinds import SCHEDULES
+from ..named_tuples import NamedTuple
 from .grants import grants, known_kind
 from .mentions import event_of, uses_of_resource
 from .nodes import DeclaredResource, FunctionTarget, Model

@@ -7,8 +7,9 @@ an `Optional`; a field or parameter of such a type may be absent.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Name
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from .scan import CLOSERS, OPENERS, line_end
 
 _MOST = 8  # words in front of a place, and brackets, that are tried

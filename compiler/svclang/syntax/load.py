@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from ..source import Source
 from .nodes import File, Import
 from .parser import parse

@@ -7,8 +7,9 @@ stands above it in `///` comments, its lines joined by line ends, empty where th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ comments by what stands under them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..advice import repair
 from ..diagnostics import Diagnostic, Edit
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import prod
-from typing import NamedTuple
 
 from ..advice import take_out, write
 from ..aws.mapping_settings import MOST_FILTERS
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
 from ..model.nodes import Feed, Given
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, ListValue, Value
 
 # How long a pattern for Lambda may be.

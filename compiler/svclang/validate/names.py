@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.names import api_id, pascal
 from ..model.nodes import Api, Function, Model, Output
 from ..model.references import references_in
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Name, Reference, Text, Value
 
@@ -27,7 +27,7 @@ _LONGEST_PARAM = 4096
 _LONGEST_ID = 255
 # The longest that is added to a name.
 _LONGEST_ENDING = 30
-_NOT_IN_EXPORTS = re.compile(r"[^A-Za-z0-9:-]")
+_NOT_IN_EXPORTS = r"[^A-Za-z0-9:-]"
 
 
 class _Claim(NamedTuple):
@@ -280,7 +280,7 @@ def _check_export(export: str | Reference | Text, span: Span, model: Model) -> I
     https://github.com/aws/aws-cdk/issues/28563 cites what it says of other characters.
     """
     parts = (export,) if isinstance(export, str) else getattr(export, "parts", ())
-    wrong = _NOT_IN_EXPORTS.search("".join(part for part in parts if isinstance(part, str)))
+    wrong = re.search(_NOT_IN_EXPORTS, "".join(p for p in parts if isinstance(p, str)))
     if wrong is not None:
         yield Diagnostic(
             "wrong-name",

@@ -6,11 +6,12 @@ In: the stack. Out: problems.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...aws.kinds.table import MOST_GLOBAL_INDEXES, MOST_LOCAL_INDEXES
 from ...aws.s3_events import S3_EVENTS
 from ...diagnostics import did_you_mean
+from ...named_tuples import NamedTuple
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
 from .made import Made, Stack

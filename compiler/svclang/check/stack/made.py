@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.dependencies import references, referred, waits_for
+from ...named_tuples import NamedTuple
 from ..problem import Path, Problem
 from ..values import is_intrinsic, known_text, mapping
 

@@ -37,7 +37,7 @@ from ...model.endpoints import public_apis
 from ...model.nodes import MockTarget, Model
 from ..bound_routes import once_a_place
 from ..rule import Context, Finding, Rule
-from ..secrets import words_of
+from ..words import words_of
 
 _INNER = frozenset(
     {

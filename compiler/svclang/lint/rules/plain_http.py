@@ -38,8 +38,8 @@ from ..edits import replacing
 from ..entries import entries_within
 from ..rule import Context, Finding, Rule
 
-_PLAIN = re.compile(r"http://(?P<host>[^/:\s\"'}]+)")
-_PRIVATE = re.compile(
+_PLAIN = r"http://(?P<host>[^/:\s\"'}]+)"
+_PRIVATE = (
     r"localhost|[^.]*|.*\.(internal|local|localhost|test)|\[?::1\]?"
     r"|(127|10)\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+"
 )
@@ -79,8 +79,8 @@ def _values(model: Model) -> Iterator[Value]:
 
 
 def _of_place(span: Span) -> Iterator[Finding]:
-    for found in _PLAIN.finditer(span.text):
-        if not _PRIVATE.fullmatch(found["host"]):
+    for found in re.finditer(_PLAIN, span.text):
+        if not re.fullmatch(_PRIVATE, found["host"]):
             start = span.start + found.start()
             scheme = Span(span.source, start, start + len("http"))
             yield Finding(

@@ -33,7 +33,7 @@ from ..edits import replacing, without_item
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
-_WORD = re.compile(r"\bpassword\b")
+_WORD = r"\bpassword\b"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _finding(flows: Given) -> Finding:
-    found = _WORD.search(flows.span.text)
+    found = re.search(_WORD, flows.span.text)
     source, start, _ = flows.span
     span = Span(source, start + found.start(), start + found.end()) if found else flows.span
     help_ = "write `srp`, by which no password is sent"

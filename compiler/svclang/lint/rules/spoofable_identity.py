@@ -43,7 +43,7 @@ from ...model.types import Scalar, underlying
 from ..bound_routes import BoundRoute, bound_routes
 from ..edits import replacing
 from ..rule import Context, Finding, Rule
-from ..secrets import words_of
+from ..words import words_of
 
 _WHO = frozenset(
     {

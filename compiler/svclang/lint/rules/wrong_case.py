@@ -47,7 +47,7 @@ _RIGHT = {
     _CAMEL: re.compile(r"_?[a-z][a-zA-Z0-9]*"),
     _PASCAL: re.compile(r"[A-Z][A-Za-z0-9]*"),
 }
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+_CAPITALS = r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 _CASES: dict[type[Any], str] = {
     nodes.Service: _SNAKE,
     nodes.Param: _SNAKE,
@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _of_fields(context)
     for member in nodes_of(context, nodes.EnumMember):
         name = member.name
-        right = _CAPITALS.fullmatch(name.text) or _RIGHT[_SNAKE].fullmatch(name.text)
+        right = re.fullmatch(_CAPITALS, name.text) or _RIGHT[_SNAKE].fullmatch(name.text)
         if member.value != name.text and _is_bare(name) and not right:
             yield _finding(name, _SNAKE, replacing(name.span, _written(name.text, _SNAKE)))
 

@@ -24,10 +24,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...model.names import pascal
 from ...model.types import ListOf, MapOf, Scalar, Struct, underlying
+from ...named_tuples import NamedTuple
 from ...syntax.nodes import Block, Constant, ListValue, Reference, Text
 from ..documents.values import document_of
 
