@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ...model.dependencies import referred
 from ...named_tuples import NamedTuple
+from ..operations import PREFIX, operations
 from ..problem import Path
-from ..values import items, mapping
+from ..values import is_intrinsic, items, mapping
 from .made import Made, Stack
 
 _Place = tuple[Path, Any]
@@ -92,7 +94,28 @@ def _of_alarm(alarm: Made) -> Iterator[_Place]:
         yield from _each((name,))(alarm)
 
 
+def _of_api(api: Made) -> Iterator[_Place]:
+    """Authorizers and integrations of a Swagger that name no role to call with."""
+    body = mapping(api.properties.get("Body"))
+    for name, definition in mapping(body.get("securityDefinitions")).items():
+        authorizer = mapping(mapping(definition).get(f"{PREFIX}authorizer"))
+        if not authorizer.get("authorizerCredentials"):
+            place = ("Body", "securityDefinitions", name, f"{PREFIX}authorizer", "authorizerUri")
+            yield from _within(place, authorizer.get("authorizerUri"))
+    for operation in operations(body):
+        if not operation.integration.get("credentials"):
+            uri = operation.integration.get("uri")
+            yield from _within(("Body", *operation.at("uri")), uri)
+
+
+def _within(place: Path, uri: Any) -> Iterator[_Place]:
+    """All that the address of a function, `…/functions/${F.Arn}/invocations`, refers to."""
+    for name, _ in referred(uri) if is_intrinsic(uri) else ():
+        yield place, {"Ref": name}
+
+
 _CALLERS = (
+    _Caller("AWS::ApiGateway::RestApi", "apigateway.amazonaws.com", _of_api),
     _Caller("AWS::Events::Rule", "events.amazonaws.com", _each(("Targets",), "Arn")),
     _Caller("AWS::SNS::Subscription", "sns.amazonaws.com", _at("Endpoint"), source="TopicArn"),
     _Caller(
