@@ -22,6 +22,7 @@ _HELPS = {
     "E3027": "as in `rate(1 minute)`, `rate(5 minutes)` or `cron(0 12 * * ? *)`",
     "E3039": "define the attributes of its keys and indexes, and no others",
     "E3501": "end it with `.fifo`",
+    "E3638": "take the capacity out, or write `billing provisioned read … write …` in the table",
     "E3639": 'write `BillingMode: "PAY_PER_REQUEST"`, or `ProvisionedThroughput` beside it',
     "E3663": "take it out: Lambda sets it itself",
     "E3685": 'write `image "…"` in the function, which leaves these out',

@@ -231,6 +231,7 @@ def _plain(node: Any) -> Any:
 
 
 _EMBEDDED = re.compile(r'Found an embedded parameter "\$\{(.*?)\}"')
+_ONE_OF = re.compile(r", one of \[.*\]\Z", re.DOTALL)
 _NOT_ONE_OF = re.compile(r"'(.*?)' is not one of (\[.*\])(.*)", re.DOTALL)
 
 
@@ -258,9 +259,11 @@ def _problems(match: Any, copy: _Copy) -> list[Problem]:
 
 def _shortened(message: str) -> str:
     """A message without the long list of everything that would have been right."""
-    match = _NOT_ONE_OF.fullmatch(message)
-    if not match or len(message) <= 200:
+    if len(message) <= 200:
         return message
+    match = _NOT_ONE_OF.fullmatch(message)
+    if not match:
+        return _ONE_OF.sub("", message)
     known = re.findall(r"'(.*?)'", match[2])
     near = nearest(match[1], known)
     hint = f", of which '{near}' is the nearest" if near else ""

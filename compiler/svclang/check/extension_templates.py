@@ -29,7 +29,9 @@ _REFERENCE = re.compile(r"\$!?\{?(util|input|context)\.([A-Za-z0-9]+(?:\.[A-Za-z
 _OPEN = ("authorizer", "requestOverride", "responseOverride", "identity.clientCert")
 _ESCAPED = "escapeJavaScript("
 _UNESCAPED_QUOTE = re.compile(r"""replaceAll\(\s*["']\\+'""")
-_RAW_PARAMETER = re.compile(r'"\$!?\{?input\.params\([^()]*\)\}?"')
+_RAW_INPUT = re.compile(
+    r'"\$!?\{?input\.(?:(?:params|path)\([^()]*\)(?:\.\w+\.get\([^()]*\)|(?:\.\w+)*)|body)\}?"'
+)
 _OVERRIDE = re.compile(r"#set\s*\(\s*\$!?\{?(context\.re(?:quest|sponse)Override[A-Za-z0-9._-]*)")
 _DIRECTIVE = re.compile(r"#(?:set|if|foreach|else|end)\b|\$!?\{?(?:util|input)\.")
 _RULE = "extensions/template"
@@ -112,11 +114,11 @@ def _check_escaping(text: str) -> Iterator[_Said]:
             "$util.escapeJavaScript",
         )
     for line in text.splitlines():
-        raw = _RAW_PARAMETER.search(line)
+        raw = _RAW_INPUT.search(line)
         if raw is not None and "#set" not in line[: raw.start()]:
             yield (
-                f'a `"` in the parameter ends the text of {raw[0]}, and what follows it is taken'
-                " for the caller's own JSON",
+                f'a `"` that is sent ends the text of {raw[0]}, and what follows it is taken for'
+                " the caller's own JSON",
                 r"""write `$util.escapeJavaScript(…).replaceAll("\\'", "'")` around it""",
                 raw[0].strip('"'),
             )
