@@ -132,6 +132,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
+def nearest_dotted(name: str, known: Iterable[str]) -> str | None:
+    """The known name, of parts with dots between them, that a name was meant to be, or None.
+
+    Where others begin as it does, only their last part counts: `identity.userAgnt` is
+    `identity.userAgent`, and `identity.nobody` none of them.
+    """
+    known = list(known)
+    owner, _, last = name.rpartition(".")
+    beside = {each.rpartition(".")[2]: each for each in known if each.rpartition(".")[0] == owner}
+    if owner and beside:
+        found = nearest(last, beside)
+        return beside[found] if found else None
+    return nearest(name, known)
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A help text that offers the nearest known word, or `otherwise` where none is near."""
     candidate = nearest(word, known)

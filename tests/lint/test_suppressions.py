@@ -62,6 +62,11 @@ def test_a_rule_that_does_not_run_may_be_allowed_for_nothing() -> None:
     assert findings(text, "unused-allow") == ()
 
 
+def test_a_rule_that_cannot_look_around_may_be_allowed_for_nothing() -> None:
+    text = f"{HEAD}// svc: allow(oversized-code) because it is pruned\nfunction f"
+    assert findings(text, "oversized-code", "unused-allow") == ()
+
+
 def test_nothing_is_said_of_unused_comments_where_there_are_errors() -> None:
     text = f"{ALLOW}\nfunction f -> Nothing\nevery 1h -> f"
     assert [rule for rule, _ in found(text)] == ["unknown-type"]

@@ -38,7 +38,7 @@ def lint(
     if model is not None:
         context = Context(model, files)
         for each in _wanted(context, configuration):
-            if each.despite_errors or not has_errors(earlier):
+            if _can_look(each, model) and (each.despite_errors or not has_errors(earlier)):
                 ran.add(each.name)
                 found += _run(each, context, configuration)
     kept, suppressed = suppress(found, files, configuration, frozenset(ran))
@@ -51,6 +51,11 @@ def _wanted(context: Context, configuration: Configuration) -> Iterator[Rule]:
     for name in names():
         if any(configuration.wants(name, path) for path in paths):
             yield rule(name)
+
+
+def _can_look(each: Rule, model: Model) -> bool:
+    """Whether there is known of the world around the source what a rule reads of it."""
+    return not each.needs or bool(getattr(model.around, each.needs))
 
 
 def _run(each: Rule, context: Context, configuration: Configuration) -> Iterator[Diagnostic]:

@@ -72,7 +72,7 @@ class Rule(NamedTuple):
 
     `check` is None where an earlier stage finds it on its way: the parser, or the resolver. `on` is
     whether it runs unless it is selected by name. With `despite_errors` it runs where the service
-    has errors too.
+    has errors too. `needs` names what of the surroundings it reads, without which it is not run.
     """
 
     name: str
@@ -81,3 +81,4 @@ class Rule(NamedTuple):
     on: bool = True
     options: Mapping[str, Option] = {}
     despite_errors: bool = False
+    needs: str = ""

@@ -391,7 +391,8 @@ class Surroundings(NamedTuple):
     to. `code_digests` has a digest of what each code path holds, for functions that publish
     versions; a path that is not there has none. `today` is the day, `2026-11-28`, empty where what
     depends on it is not wanted. `exists` says whether a file or folder is there, by its path as
-    sources are named; None where nobody looks.
+    sources are named; `size` how many bytes the code at such a path has, unpacked and counted until
+    there are more than so many, or None where it cannot be read. Both are None where nobody looks.
     """
 
     stage: str = "dev"
@@ -399,6 +400,7 @@ class Surroundings(NamedTuple):
     code_digests: Mapping[str, str] = {}
     today: str = ""
     exists: Callable[[str], bool] | None = None
+    size: Callable[[str, int], int | None] | None = None
 
 
 class Model(NamedTuple):

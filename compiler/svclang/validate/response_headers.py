@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..advice import say, write, write_nearest
 from ..diagnostics import Diagnostic, Related, given_twice, listed
 from ..model.actions import action_of
+from ..model.functions import is_proxy
 from ..model.nodes import (
     Api,
     Function,
@@ -34,7 +35,7 @@ def check_response_headers(
 ) -> Iterator[Diagnostic]:
     """What is wrong with the headers of a route's answer."""
     yield from _check_doubled(route)
-    proxy = isinstance(route.target, HttpTarget) or (function is not None and not function.called)
+    proxy = is_proxy(route, model)
     for header in route.headers:
         if proxy:
             # What is inherited is meant for the other routes.

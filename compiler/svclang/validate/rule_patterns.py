@@ -27,7 +27,12 @@ _RANGE = 'as in `[">", 0, "<=", 5]`'
 def check_pattern(block: Block) -> Iterator[Diagnostic]:
     """What is wrong with the fields of a pattern, and with those inside them."""
     if not block.entries:
-        yield Diagnostic(_RULE, "a pattern must match at least one field", block.span)
+        yield Diagnostic(
+            _RULE,
+            "a pattern must match at least one field",
+            block.span,
+            help='as in `detail { status: ["done"] }`',
+        )
     for entry in block.entries:
         value = entry.value
         if entry.key.text == OR:

@@ -110,9 +110,12 @@ def _overlap(one: _Told, other: _Told) -> bool:
 
 def _check_subscription(subscription: Made, stack: Stack) -> Iterator[Problem]:
     """https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html."""
-    topic = stack.find(subscription.properties.get("TopicArn"), "AWS::SNS::Topic")
-    protocol = subscription.properties.get("Protocol")
-    fifo = topic is not None and topic.properties.get("FifoTopic") in (True, "true")
+    arn, protocol = (subscription.properties.get(key) for key in ("TopicArn", "Protocol"))
+    topic = stack.find(arn, "AWS::SNS::Topic")
+    if topic is None:
+        fifo = (known_text(arn) or "").endswith(".fifo")
+    else:
+        fifo = topic.properties.get("FifoTopic") in (True, "true")
     if fifo and isinstance(protocol, str) and protocol != "sqs":
         yield subscription.error(
             ("Protocol",),

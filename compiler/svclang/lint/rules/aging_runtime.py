@@ -74,4 +74,5 @@ RULE = Rule(
     "aging-runtime",
     check,
     options={"months": Option(6, "how many months ahead it is told")},
+    needs="today",
 )

@@ -13,14 +13,16 @@ from ...aws.kinds.domain import EDGE_REGION
 from ...diagnostics import Diagnostic, Related
 from ...model.domains import BasePath
 from ...model.nodes import DeclaredResource, Model
+from ...model.param_defaults import or_default
 from ...source import Span
+from ...syntax.nodes import Reference
 
 
 def check_all(declared: Sequence[DeclaredResource], model: Model) -> Iterator[Diagnostic]:
     """What is wrong with the domains of a service."""
     for domain in declared:
         yield from _check_said(domain)
-        yield from _check_edge(domain)
+        yield from _check_edge(domain, model)
         yield from _check_mapped(domain, model)
     yield from _check_twice(declared)
 
@@ -43,18 +45,19 @@ def _check_said(declared: DeclaredResource) -> Iterator[Diagnostic]:
         )
 
 
-def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
+def _check_edge(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     endpoint = declared.settings.get("endpoint")
     if endpoint is None or endpoint.value != "EDGE":
         return
     certificate, ipv6 = declared.settings.get("certificate"), declared.settings.get("ipv6")
     at_edge = (Related(endpoint.span, "over the edge"),)
-    arn = certificate.value if certificate is not None else None
-    if certificate is not None and isinstance(arn, str) and _region(arn) != EDGE_REGION:
+    region = _region(or_default(certificate.value, model)) if certificate is not None else ""
+    if certificate is not None and region not in ("", EDGE_REGION):
+        by_default = " by default" if isinstance(certificate.value, Reference) else ""
         yield Diagnostic(
             "certificate-region",
             f"over the edge, a certificate must be of {EDGE_REGION}, and this one is of"
-            f" {_region(arn)}",
+            f" {region}{by_default}",
             certificate.span,
             related=at_edge,
             help="name one of there, or write `endpoint regional`",
@@ -69,8 +72,10 @@ def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
         )
 
 
-def _region(arn: str) -> str:
-    return arn.split(":")[3]
+def _region(arn: object) -> str:
+    """The region in an ARN; empty where it is none, or not known."""
+    parts = arn.split(":") if isinstance(arn, str) else []
+    return parts[3] if len(parts) > 5 else ""
 
 
 def _check_twice(declared: Sequence[DeclaredResource]) -> Iterator[Diagnostic]:
@@ -109,6 +114,7 @@ def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnost
                 f"the base path `{each['first']}` leads somewhere already",
                 span,
                 related=(Related(other, "first here"),),
+                help="give one of the APIs another base path",
             )
     for path in found:
         yield from _check_private(declared, path)

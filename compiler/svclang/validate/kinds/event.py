@@ -106,4 +106,5 @@ def _check_loop(declared: DeclaredResource, target: str, span: Span) -> Iterator
             f"what comes from `{target}` would be put there again, without an end",
             span,
             related=(Related(bus.span, "comes from here"),),
+            help="let it feed another bus",
         )

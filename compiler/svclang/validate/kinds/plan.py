@@ -96,6 +96,7 @@ def _check_routes(declared: DeclaredResource, apis: tuple[Api, ...]) -> Iterator
                 f"`{text}` is said twice",
                 span,
                 related=(Related(other, "first here"),),
+                help="keep one of them",
             )
         elif text not in known:
             yield Diagnostic(

@@ -50,7 +50,10 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
     dead = model.declared[then.path[0]]
     if dead.name.text == declared.name.text:
         yield Diagnostic(
-            "dead-letter-loop", "a queue cannot be its own dead-letter queue", then.span
+            "dead-letter-loop",
+            "a queue cannot be its own dead-letter queue",
+            then.span,
+            help="declare another queue for what fails",
         )
         return
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
