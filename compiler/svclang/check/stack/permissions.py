@@ -110,16 +110,7 @@ def _check_call(call: Call, stack: Stack) -> Iterator[Problem]:
     if any(of in (None, called) and _other_source(p, call, stack) is None for of, p in found):
         return
     message = f"nothing gives `{call.service}` leave to call `{called.said}`"
-    function = _function(called, stack)
-    for of, permission in found:
-        other = _other_source(permission, call, stack)
-        if of == called and other is not None:
-            message += f" for this: there is leave for `{other.said}` only"
-            break
-        if of is not None and _function(of, stack) == function:
-            what = "the function without its alias" if called.type == ALIAS else "an alias of it"
-            message += f": there is leave for {what} only"
-            break
+    message += next(filter(None, (_but(of, p, called, call, stack) for of, p in found)), "")
     report = call.made.error if call.tested else call.made.warning
     yield report(
         call.place,
@@ -128,6 +119,17 @@ def _check_call(call: Call, stack: Stack) -> Iterator[Problem]:
         'add a `resource` of the type "AWS::Lambda::Permission", or let a declaration of the'
         " language feed the function, which makes one",
     )
+
+
+def _but(of: Made | None, permission: Made, called: Made, call: Call, stack: Stack) -> str:
+    """What there is leave for instead, where it is for the same function."""
+    source = _other_source(permission, call, stack)
+    if of == called and source is not None:
+        return f" for this: there is leave for `{source.said}` only"
+    if of is None or _function(of, stack) != _function(called, stack):
+        return ""
+    what = "the function without its alias" if called.type == ALIAS else "an alias of it"
+    return f": there is leave for {what} only"
 
 
 def _is_for(permission: Made, service: str) -> bool:
