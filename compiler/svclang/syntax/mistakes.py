@@ -159,11 +159,6 @@ def _route(u: Unexpected) -> Problem | None:
     if before is None:
         return None
     if before.type == "PATH" and "ARROW" in u.accepts:
-        inside = before.find("->")
-        if inside > 0:
-            place = (before.start_pos + inside, before.start_pos + inside + 2)
-            message, blank = "a blank is missing in front of `->`", Edit(place[0], place[0], " ")
-            return u.error(message, "", "put one there", place=place, fix=blank)
         message = "`->` is missing between the path and its target"
         help_ = f"write `{before} -> {u.word}`" if u.kind in _ITEMS else f"write `{before} -> …`"
         edit, fix = u.gap("->"), u.behind(" ->") if u.kind in _ITEMS else None
