@@ -16,7 +16,7 @@ _QUOTES = {"'": "'", "`": "`", "“": "“”", "”": "“”", "„": "“”"
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[\w./-]{1,40}")
 _NUMBER = re.compile(r"-?[0-9][0-9_]*(?:\.[0-9_]+)?(?![\w.])")
-_ARROW = re.compile(r"-+>|[–—]>?|[→⇒➔➜⟶]")
+_ARROW = re.compile(r"-+>|-[ \t]+>|[–—]>?|[→⇒➔➜⟶]")
 _REFERENCE = re.compile(r"\$\{([^{}\n]*)\}|\$(?=[A-Za-z_])")
 _GENERIC = re.compile(r"<\s*([\w.]+)\s*(?:,\s*([\w.]+)\s*)?>")
 _ANNOTATION = re.compile(r"@(\w+)(?:\([^()\n]*\))?")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..source import Source
-from .nodes import File, Import
+from .nodes import ANY_NAME, File, Import
 from .parser import parse
 
 
@@ -40,7 +40,6 @@ def load(source: Source, read: Callable[[str], str]) -> Loaded:
     while waiting:
         here = waiting.pop(0)
         file = parse(here)
-        files.append(file)
         diagnostics.extend(file.diagnostics)
         for declaration in file.declarations:
             if isinstance(declaration, Import):
@@ -49,7 +48,14 @@ def load(source: Source, read: Callable[[str], str]) -> Loaded:
                     waiting.append(found)
                 elif found is not None:
                     diagnostics.append(found)
+                    file = _without_import(file)
+        files.append(file)
     return Loaded(tuple(files), tuple(diagnostics))
+
+
+def _without_import(file: File) -> File:
+    """A file that wants names of which nobody knows whether they are declared."""
+    return file._replace(lost=file.lost | {ANY_NAME})
 
 
 def _imported(

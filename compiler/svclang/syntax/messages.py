@@ -14,6 +14,7 @@ from .habits import explain_habit
 from .mistakes import explain_mistake
 from .other_formats import explain_format
 from .piece import DEEPEST
+from .routes import explain_route
 from .slips import explain_slip
 from .words import meant_of
 
@@ -62,7 +63,7 @@ _WORDS = {
 
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_slip(u) or explain_habit(u) or explain_format(u):
+    if problem := explain_slip(u) or explain_habit(u) or explain_format(u) or explain_route(u):
         return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)

@@ -12,6 +12,7 @@ from ..advice import is_slip
 from .brackets import Edit
 from .scan import first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
+from .unexpected import ENDS, ITEMS
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _URL = re.compile(
 _BLANKS = re.compile(r"[ \t]*")
 _BRACE = re.compile(r"[ \t\r]*\{")
 _FIRST = re.compile(r"[^\W\d]\w*|/\S*")
-_ITEMS = {"NAME", "DOTTED", "STRING", "TEXT", "NUMBER", "QUANTITY", "RATE", "LSQB", "REGEX"}
-_ENDS = {"_END", "RBRACE", "RPAR", "RSQB"}
 _DATA = re.compile(r"\b(?:env|tags|vars|input|cfn|swagger|mock|where)\s*$")
 
 
@@ -101,7 +100,7 @@ def _brace_below(u: Unexpected) -> Problem | None:
 
 def _trailing_comma(u: Unexpected) -> Problem | None:
     """A comma at the end of a line, or before a closing bracket that takes none."""
-    if u.before is None or u.before.type != "COMMA" or u.kind not in _ENDS:
+    if u.before is None or u.before.type != "COMMA" or u.kind not in ENDS:
         return None
     comma = (u.before.start_pos, u.before.end_pos)
     if u.kind == "_END" and u.depth and _indent(u.text, u.end) > _indent(u.text, u.statement):
@@ -130,6 +129,7 @@ def _assignment(u: Unexpected) -> Problem | None:
     other = {"EQUAL": "COLON", "COLON": "EQUAL"}[u.kind]
     sign = {"EQUAL": ":", "COLON": "="}[u.kind]
     is_setting = u.begins_statement and len(u.accepts) > 1 and u.depth > 0
+    is_setting = is_setting and not u.in_parentheses
     if is_setting and not (other in u.accepts and _stands_in_data(u)):
         value = _value_behind(u)
         help_ = (
@@ -148,34 +148,10 @@ def _colon(u: Unexpected) -> Problem | None:
     if u.accepts != {"COLON"} or u.before is None:
         return None
     message = f"`:` is missing behind `{u.before}`"
-    behind = u.word if u.kind in _ITEMS and len(u.word) < 40 else "…"
+    behind = u.word if u.kind in ITEMS and len(u.word) < 40 else "…"
     help_ = f"write `{u.before}: {behind}`"
-    fix = u.behind(":") if u.kind in _ITEMS else None
-    return u.error(message, "expected `:`", help_, place=_visible(u), edit=u.gap(":"), fix=fix)
-
-
-def _route(u: Unexpected) -> Problem | None:
-    before = u.before
-    if before is None:
-        return None
-    if before.type == "PATH" and "ARROW" in u.accepts:
-        message = "`->` is missing between the path and its target"
-        help_ = f"write `{before} -> {u.word}`" if u.kind in _ITEMS else f"write `{before} -> …`"
-        edit, fix = u.gap("->"), u.behind(" ->") if u.kind in _ITEMS else None
-        return u.error(message, "expected `->`", help_, place=_visible(u), edit=edit, fix=fix)
-    if before.type == "PATH" and u.kind == "ARROW":
-        place = (before.start_pos, before.end_pos)
-        message, help_ = "a route begins with its method", f"write `GET {before} ->`"
-        method = Edit(place[0], place[0], "GET ")
-        return u.error(message, "", help_, place=place, fix=method, safe=False)
-    first = _FIRST.match(u.text, u.statement)
-    if u.kind == "ARROW" and first and first[0].upper() in METHODS and not u.begins_statement:
-        place = (before.start_pos, before.end_pos)
-        slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
-        message, help_ = "a path begins with `/`", f"write `/{before}`"
-        fix = Edit(place[0], place[0], "/")
-        return u.error(message, "", help_, place=place, edit=slash, fix=fix)
-    return None
+    fix = u.behind(":") if u.kind in ITEMS else None
+    return u.error(message, "expected `:`", help_, place=u.visible, edit=u.gap(":"), fix=fix)
 
 
 def _list_type(u: Unexpected) -> Problem | None:
@@ -206,7 +182,7 @@ def _range(u: Unexpected) -> Problem | None:
 
 def _name(u: Unexpected) -> Problem | None:
     """What cannot be a name, where there must be one."""
-    if "NAME" not in u.accepts or u.accepts & {"DOTTED", "IMPORT"} or u.kind not in _ITEMS:
+    if "NAME" not in u.accepts or u.accepts & {"DOTTED", "IMPORT"} or u.kind not in ITEMS:
         return None
     word = u.word
     if u.kind == "DOTTED":
@@ -273,7 +249,7 @@ def _unit(u: Unexpected) -> Problem | None:
 
 
 def _comma(u: Unexpected) -> Problem | None:
-    if "COMMA" not in u.accepts or u.kind not in _ITEMS | {"LBRACE"} or u.before is None:
+    if "COMMA" not in u.accepts or u.kind not in ITEMS | {"LBRACE"} or u.before is None:
         return None
     if u.before.type == u.kind == "STRING" and "BAR" in u.accepts:
         edit, fix = u.gap("|"), u.behind(" |")
@@ -299,7 +275,6 @@ _KNOWN = (
     _arrow,
     _assignment,
     _colon,
-    _route,
     _list_type,
     _range,
     _name,
@@ -309,13 +284,6 @@ _KNOWN = (
     _comma,
     _line_end,
 )
-
-
-def _visible(u: Unexpected) -> tuple[int, int]:
-    """The token, or the one in front of it where nothing more stands in the line or brackets."""
-    if u.kind in _ENDS and u.before is not None:
-        return u.before.start_pos, u.before.end_pos
-    return u.start, u.end
 
 
 def _blanks_end(u: Unexpected) -> int:
