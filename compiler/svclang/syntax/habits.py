@@ -30,7 +30,6 @@ _KEYED_TARGET = re.compile(rf"[ \t]*+({_TARGET.pattern})")
 _STATUS = re.compile(r"\w++:?[ \t]*+([0-9]++)")
 _RATE = re.compile(r"/[ \t]*+([A-Za-z]++)")
 _WITH_COLONS = re.compile(r"(?:arn:aws|\w++::)[^\s;,()\[\]{}\"]*+")
-_FILE = re.compile(r"[^\s;\"'`“”{}]++")
 _SCOPE = re.compile(r"[\w.-]++/[\w./:*-]*+")
 _CALL = re.compile(r"\b(auth[ \t]+\w+\()\Z")
 _EXTENDS = re.compile(r"\w++[ \t]++(\w++(?:[ \t]*+,[ \t]*+\w++)*+)([ \t]*+\{)?")
@@ -251,17 +250,6 @@ def _with_colons(u: Unexpected) -> Problem | None:
     return u.error(message, "", f"write `{fix.text}`", place=(start, end), edit=edit, fix=fix)
 
 
-def _import(u: Unexpected) -> Problem | None:
-    """`import common`."""
-    found = _FILE.match(u.text, u.start)
-    if u.keyword != "import" or u.accepts != {"STRING"} or u.kind == "_END" or not found:
-        return None
-    name = found[0] if found[0].endswith(".svc") else f"{found[0]}.svc"
-    message, help_ = "the file of an import stands in double quotes", f'write `import "{name}"`'
-    place, fix = found.span(), Edit(*found.span(), f'"{name}"')
-    return u.error(message, "", help_, place=place, fix=fix, safe=name == found[0])
-
-
 def _scope(u: Unexpected) -> Problem | None:
     """`auth p(orders/read)`."""
     before = u.before
@@ -315,7 +303,6 @@ _KNOWN = (
     _rate,
     _pattern,
     _with_colons,
-    _import,
     _scope,
     _extends,
 )

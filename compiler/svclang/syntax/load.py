@@ -11,8 +11,9 @@ import posixpath
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic
-from ..source import Source
+from ..source import Source, Span
 from .nodes import ANY_NAME, File, Import
 from .parser import parse
 
@@ -84,11 +85,15 @@ def _imported(
     try:
         return Source(path, read(path))
     except Unreadable as problem:
-        return Diagnostic(
-            "unreadable-import",
-            f"cannot import `{target}`: {problem}",
-            span,
-            help=f"write its path, which starts in the folder of `{importer.name}`"
-            if path == posixpath.normpath(target)
-            else f"its path starts in the folder of `{importer.name}`, so that this is `{path}`",
-        )
+        message = f"cannot import `{target}`: {problem}"
+        return Diagnostic("unreadable-import", message, span, **_instead(span, target, path))
+
+
+def _instead(span: Span, target: str, path: str) -> Advice:
+    """What to write in place of a path that leads to nothing."""
+    if not posixpath.splitext(target)[1] and posixpath.basename(target) not in ("", ".", ".."):
+        return write(span, f'"{target}.svc"', safe=False)
+    importer = span.source.name
+    if path == posixpath.normpath(target):
+        return say(f"write its path, which starts in the folder of `{importer}`")
+    return say(f"its path starts in the folder of `{importer}`, so that this is `{path}`")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..advice import is_slip
 from .characters import explain_character
 from .habits import explain_habit
+from .imports import explain_import
 from .mistakes import explain_mistake
 from .other_formats import explain_format
 from .piece import DEEPEST
@@ -61,10 +62,14 @@ _WORDS = {
 }
 
 
+_KNOWN = (explain_slip, explain_import, explain_habit, explain_format, explain_route)
+
+
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_slip(u) or explain_habit(u) or explain_format(u) or explain_route(u):
-        return problem
+    for explain_known in _KNOWN:
+        if problem := explain_known(u):
+            return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)
     if u.kind == "DEEP":
