@@ -17,10 +17,9 @@ _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[\w./-]{1,40}")
 _NUMBER = re.compile(r"-?[0-9][0-9_]*(?:\.[0-9_]+)?(?![\w.])")
 _ARROW = re.compile(r"-+>|-[ \t]+>|[–—]>?|[→⇒➔➜⟶]")
+_CLASS = re.compile(r"(?<!\\)\[(?=(?:\\.|[^\]\\\n])*/(?:\\.|[^\]\\\n])*$)", re.MULTILINE)
 _REFERENCE = re.compile(r"\$\{([^{}\n]*)\}|\$(?=[A-Za-z_])")
-_GENERIC = re.compile(r"<\s*([\w.]+)\s*(?:,\s*([\w.]+)\s*)?>")
 _ANNOTATION = re.compile(r"@(\w+)(?:\([^()\n]*\))?")
-_COLLECTIONS = ("array", "dict", "list", "map")
 _HELP = {
     "<": "a list is written `[T]`, a map `[string: T]`",
     "!": "a value must be there unless its type ends in `?`",
@@ -95,6 +94,9 @@ def _comments(u: Unexpected, sign: str) -> Problem | None:
         end = pattern_end(u.source.text, u.start, u.line_end)
         end = u.start + len(u.source.text[u.start : end].rstrip(" \t)]},;"))
         place = (u.start, max(end, u.end))
+        if opened := _CLASS.search(u.source.text, u.start, u.line_end):
+            message, place = "a `[` in this pattern is never closed", (opened.start(), opened.end())
+            return u.error(message, "no `]` follows", "add `]` where it ends", place=place)
         return u.error("this pattern is never closed", "no `/` follows", help_, place=place)
     return None
 
@@ -147,19 +149,6 @@ def _references(u: Unexpected, sign: str) -> Problem | None:
     name = (found[1] or "").strip()
     help_, fix = f"write `{name}`" if name else "leave `$` out", Edit(*found.span(), name)
     return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix)
-
-
-def _generics(u: Unexpected, sign: str) -> Problem | None:
-    """`list<T>`, `map<string, T>` and the like."""
-    found = _GENERIC.match(u.text, u.start)
-    if not found or u.before is None or u.before.type != "NAME":
-        return None
-    item, value = found.groups()
-    written = f"[{item}: {value}]" if value else f"[{item}]"
-    place = (u.before.start_pos, found.end())
-    message, safe = "a list or a map is written in brackets", u.before.lower() in _COLLECTIONS
-    rewriting = u.writing(written, *place)
-    return u.error(message, "", f"write `{written}`", place=place, safe=safe, **rewriting)
 
 
 def _numbers(u: Unexpected, sign: str) -> Problem | None:
@@ -216,7 +205,6 @@ _KNOWN = (
     _comments,
     _arrows,
     _references,
-    _generics,
     _annotations,
     _numbers,
     _names,

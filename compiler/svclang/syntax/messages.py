@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..advice import is_slip
 from .characters import explain_character
+from .continued_lines import explain_continued_line
+from .foreign_constraints import explain_foreign_constraint
+from .foreign_types import explain_foreign_type
 from .habits import explain_habit
 from .imports import explain_import
 from .mistakes import explain_mistake
@@ -62,7 +65,16 @@ _WORDS = {
 }
 
 
-_KNOWN = (explain_slip, explain_import, explain_habit, explain_format, explain_route)
+_KNOWN = (
+    explain_slip,
+    explain_import,
+    explain_continued_line,
+    explain_foreign_type,
+    explain_foreign_constraint,
+    explain_habit,
+    explain_format,
+    explain_route,
+)
 
 
 def explain(u: Unexpected) -> Problem:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..advice import is_slip
 from .brackets import Edit
-from .scan import first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
-from .unexpected import ENDS, ITEMS
+from .unexpected import ITEMS
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
@@ -96,21 +95,6 @@ def _brace_below(u: Unexpected) -> Problem | None:
     message = "`{` stands in the line that its declaration or setting begins in"
     help_ = "move it to the end of the line above"
     return u.error(message, "", help_, place=(brace, brace + 1), edit=edit, fix=fix)
-
-
-def _trailing_comma(u: Unexpected) -> Problem | None:
-    """A comma at the end of a line, or before a closing bracket that takes none."""
-    if u.before is None or u.before.type != "COMMA" or u.kind not in ENDS:
-        return None
-    comma = (u.before.start_pos, u.before.end_pos)
-    if u.kind == "_END" and u.depth and _indent(u.text, u.end) > _indent(u.text, u.statement):
-        help_ = "a setting stands in one line; write it without the line end"
-        end = first_word(u.text, comma[1])
-        edit = Edit(comma[1], u.end, " " * (u.end - comma[1]))
-        fix = Edit(comma[1], end, " ") if not u.text[comma[1] : end].strip() else None
-        return u.error("a line does not end with `,`", "", help_, place=comma, edit=edit, fix=fix)
-    rewriting = u.writing("", *comma)
-    return u.error("nothing follows this `,`", "", "leave it out", place=comma, **rewriting)
 
 
 def _arrow(u: Unexpected) -> Problem | None:
@@ -271,7 +255,6 @@ _KNOWN = (
     _brace_below,
     _declaration,
     _line_below,
-    _trailing_comma,
     _arrow,
     _assignment,
     _colon,
@@ -302,10 +285,3 @@ def _stands_in_data(u: Unexpected) -> bool:
     opened = u.text.rfind("{", 0, u.statement)
     closed = u.text.rfind("}", 0, u.statement)
     return opened > closed and bool(_DATA.search(u.text, max(0, opened - 20), opened))
-
-
-def _indent(text: str, at: int) -> int:
-    """How far the line of an offset is indented."""
-    start = text.rfind("\n", 0, at) + 1
-    found = _BLANKS.match(text, start)
-    return len(found[0]) if found else 0
