@@ -94,7 +94,7 @@ def _comments(u: Unexpected, sign: str) -> Problem | None:
         end = pattern_end(u.source.text, u.start, u.line_end)
         end = u.start + len(u.source.text[u.start : end].rstrip(" \t)]},;"))
         place = (u.start, max(end, u.end))
-        if opened := _CLASS.search(u.source.text, u.start, u.line_end):
+        if opened := _CLASS.search(u.source.text, u.start, place[1]):
             message, place = "a `[` in this pattern is never closed", (opened.start(), opened.end())
             return u.error(message, "no `]` follows", "add `]` where it ends", place=place)
         return u.error("this pattern is never closed", "no `/` follows", help_, place=place)

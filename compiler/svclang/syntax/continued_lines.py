@@ -34,9 +34,12 @@ CONTINUING = {
 
 _GAP = re.compile(r"[ \t\r]*(?://[^\n]*)?\n\s*")
 _WORD = re.compile(r"\w+|->")
-_ALTERNATIVES = re.compile(r"\s*\n[ \t]*[|&][^\n]*(?:\n[ \t]*[|&][^\n]*)*")
+_COMMENT = re.compile(r"(?<=\s)//[^\n]*")
+_COMMENT_FIRST = re.compile(r"\A[ \t]*//[^\n]*")
+_ALTERNATIVES = re.compile(r"[ \t]*(?://[^\n]*)?\n[ \t]*[|&][^\n]*(?:\n[ \t]*[|&][^\n]*)*")
 _ALTERNATIVES_BELOW = re.compile(
-    r"\s*\n[ \t]*(?:\"[^\"\n]*\"|\w+)(?=[ \t\r]*(?:\n|[|&]))[^\n]*(?:(?<=[|&])\n[^\n]*)*"
+    r"[ \t]*(?://[^\n]*)?\n[ \t]*(?:\"[^\"\n]*\"|\w+)(?=[ \t\r]*(?:\n|[|&]|//))"
+    r"[^\n]*(?:(?<=[|&])\n[^\n]*)*"
 )
 _INSIDE = "inside of parentheses, lines can end anywhere"
 
@@ -87,20 +90,20 @@ def _alternatives(u: Unexpected) -> Problem | None:
     if before.type in ("COLON", "EQUAL", "BAR", "AMPERSAND") and u.kind == "_END":
         start = before.end_pos
     elif before.type == "_END" and u.kind in ("BAR", "AMPERSAND"):
-        start = len(u.text[: u.start].rstrip())
+        start = before.start_pos
     else:
         return None
     shape = _ALTERNATIVES_BELOW if before.type in ("BAR", "AMPERSAND") else _ALTERNATIVES
     found = shape.match(u.text, start)
-    if not found or _has_comment(u.text, start) or "//" in found[0]:
+    if not found:
         return None
-    joined = " ".join(found[0].split())
+    joined = " ".join(_COMMENT.sub("", found[0]).split())
     written = joined.lstrip("|& ") if before.type in ("COLON", "EQUAL") else joined
-    sign = found.end() - len(found[0].lstrip())
+    sign = found.end() - len(_COMMENT_FIRST.sub("", found[0]).lstrip())
     edit = Edit(*found.span(), f" {written}".ljust(len(found[0])))
     message = "a type goes on in the next line only in parentheses"
     help_ = "write all of it in one line, or put parentheses around it"
-    fix = Edit(*found.span(), f" {written}")
+    fix = None if _COMMENT.search(found[0]) else Edit(*found.span(), f" {written}")
     return u.error(message, "", help_, place=(sign, sign + 1), edit=edit, fix=fix)
 
 

@@ -163,8 +163,8 @@ def _needed(u: Unexpected) -> Problem | None:
     if word not in _MAYBE:
         return None
     message = "what may be missing has a type that ends in `?`"
-    edit, fix = u.instead("?"), Edit(u.before.end_pos, u.end, "?")
-    return u.error(message, "", "write `?`", edit=edit, fix=fix)
+    fix = Edit(u.before.end_pos, u.end, "?")
+    return u.error(message, "", "write `?`", edit=u.instead("?"), fix=fix)
 
 
 _KNOWN = (

@@ -133,7 +133,7 @@ def _listed_texts(u: Unexpected) -> Problem | None:
     if u.kind != "COMMA" or u.keyword != "param" or u.depth or u.before is None:
         return None
     found = _TEXTS.match(u.text, u.before.start_pos)
-    if not found or "BAR" not in u.accepts:
+    if not found or "EQUAL" not in u.accepts:
         return None
     texts = re.findall(r"\"[^\"\n]*\"", found[0])
     edit, fix = u.instead("|".join(texts), *found.span()), " | ".join(texts)

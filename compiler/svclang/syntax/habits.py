@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
 _METHOD = rf"(?i:{'|'.join(METHODS)})"
-_RESULT = re.compile(r"[ \t]*((?:[^;,{}()/\n]|\([^()\n]*+\))*+)")
-_THROWS = re.compile(r"[ \t]throws\b")
 _QUOTED = re.compile(rf'{_METHOD}[ \t]+("([^"\n]*)")')
 _MORE_METHODS = re.compile(rf"(?:[ \t]*+[,|][ \t]*+{_METHOD}\b)++")
 _STAR = re.compile(r"\*[ \t]*+/")
-_SAYS = re.compile(r"[^;{}/\"\n]*+")
 _TYPE = re.compile(r":[ \t]*+((?:[^,;={}()/\n]|\([^()\n]*+\))*+)")
 _TARGET = re.compile(r'(?:"[^"\n]*"|[\w.-]++)(?:\([^()\n]*+\))?')
 _KEYED_TARGET = re.compile(rf"[ \t]*+({_TARGET.pattern})")
@@ -46,19 +43,6 @@ def explain_habit(u: Unexpected) -> Problem | None:
         if problem := explain(u):
             return problem
     return None
-
-
-def _result(u: Unexpected) -> Problem | None:
-    """`function f(): string` and `function f() returns string`."""
-    is_word = u.kind == "NAME" and u.word in ("returns", "return", "gives", "as")
-    if not (u.kind == "COLON" or is_word) or not {"ARROW", "THROWS"} <= u.accepts:
-        return None
-    found = _RESULT.match(u.text, u.end)
-    written = _THROWS.split(found[1], maxsplit=1)[0].strip() if found else ""
-    room = u.end + (u.text[u.end : u.end + 1] == " ")
-    edit, fix = u.instead("->", u.start, room), Edit(u.start, u.end, " ->") if written else None
-    message, help_ = "what a function returns stands behind `->`", f"write `-> {written or '…'}`"
-    return u.error(message, "", help_, edit=edit, fix=fix)
 
 
 def _quoted_path(u: Unexpected) -> Problem | None:
@@ -141,20 +125,6 @@ def _unkeyed(u: Unexpected, start: int, arrow: str) -> Edit | None:
 def _as_route(arrow: str, found: re.Match[str]) -> str:
     comma = found[3].replace(",", ";") if found[3] else ""
     return f"{found[1].upper()}{arrow}{found[2]}{comma}"
-
-
-def _message(u: Unexpected) -> Problem | None:
-    """`error D 404 not found`."""
-    if u.keyword != "error" or u.depth or u.kind not in ("NAME", "DOTTED"):
-        return None
-    found = _SAYS.match(u.text, u.start)
-    if "STRING" not in u.accepts or u.before is None or not found:
-        return None
-    says = found[0].rstrip()
-    place = (u.start, u.start + len(says))
-    edit = blank(u.text, *place)
-    message, help_, fix = "what it says stands in quotes", f'write `"{says}"`', f'"{says}"'
-    return u.error(message, "", help_, place=place, edit=edit, fix=Edit(*place, fix))
 
 
 def _optional_name(u: Unexpected) -> Problem | None:
@@ -289,13 +259,11 @@ def _without(u: Unexpected, start: int, end: int) -> Edit:
 
 
 _KNOWN = (
-    _result,
     _quoted_path,
     _no_slash,
     _more_methods,
     _star,
     _keyed_route,
-    _message,
     _optional_name,
     _required,
     _async,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..advice import is_slip
 from .characters import explain_character
 from .continued_lines import explain_continued_line
+from .error_declarations import explain_error
 from .foreign_constraints import explain_foreign_constraint
 from .foreign_types import explain_foreign_type
 from .habits import explain_habit
@@ -19,6 +20,7 @@ from .mistakes import explain_mistake
 from .other_formats import explain_format
 from .piece import DEEPEST
 from .routes import explain_route
+from .signatures import explain_signature
 from .slips import explain_slip
 from .words import meant_of
 
@@ -69,6 +71,8 @@ _KNOWN = (
     explain_slip,
     explain_import,
     explain_continued_line,
+    explain_signature,
+    explain_error,
     explain_foreign_type,
     explain_foreign_constraint,
     explain_habit,

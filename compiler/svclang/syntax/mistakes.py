@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..advice import is_slip
-from .brackets import Edit
+from .brackets import Edit, blank
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import ITEMS
 from .words import DECLARATIONS, METHODS
@@ -23,6 +23,8 @@ _URL = re.compile(
 _BLANKS = re.compile(r"[ \t]*")
 _BRACE = re.compile(r"[ \t\r]*\{")
 _FIRST = re.compile(r"[^\W\d]\w*|/\S*")
+_BEHIND = re.compile(rf"[ \t]+({'|'.join(DECLARATIONS)})\b(?=[ \t]+[A-Za-z_\"{{])")
+_PARAMETERS = re.compile(r"[ \t]*\([ \t]*(?:\w+[ \t]*:|\))")
 _DATA = re.compile(r"\b(?:env|tags|vars|input|cfn|swagger|mock|where)\s*$")
 
 
@@ -56,6 +58,14 @@ def _declaration(u: Unexpected) -> Problem | None:
     if word[0] == "/" or word.upper() in METHODS:
         help_ = "write `api { … }` around the routes"
         return u.error("a route stands in the braces of an `api`", help_=help_, place=first.span())
+    if behind := _BEHIND.match(u.text, first.end()):
+        message, help_ = f"`{word}` says nothing in front of `{behind[1]}`", "leave it out"
+        edit, cut = blank(u.text, *first.span()), Edit(first.start(), behind.start(1), "")
+        return u.error(message, "", help_, place=first.span(), edit=edit, fix=cut)
+    if not meant and _PARAMETERS.match(u.text, first.end()):
+        message, help_ = "a function begins with `function`", f"write `function {word}(…)`"
+        word_before = Edit(first.start(), first.start(), "function ")
+        return u.error(message, "", help_, place=first.span(), fix=word_before, safe=False)
     help_ = f"write `{meant}`" if meant else "settings stand in the braces of a declaration"
     message, place = f"no declaration begins with `{word}`", first.span()
     label, rule = "not a word of the language", "unknown-declaration"

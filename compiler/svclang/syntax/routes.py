@@ -211,14 +211,12 @@ def _named_status(u: Unexpected) -> Problem | None:
     if u.accepts != {"NUMBER"} or u.kind != "NAME" or u.before is None or u.before != "returns":
         return None
     status = _STATUSES.get(u.word.lower())
-    message, edit = "`returns` takes the status of the answer", blank(u.text, u.start, u.end)
+    message = "`returns` takes the status of the answer"
     if status is None:
         help_ = "as in `returns 201`; what a function returns stands behind its own `->`"
         return u.error(message, "not a status", help_)
-    fix = Edit(u.start, u.end, str(status))
-    edit = Edit(u.start, u.end, str(status).ljust(len(u.word)))
-    edit = edit if len(edit.text) == len(u.word) else None
-    return u.error(message, "not a status", f"write `{status}`", edit=edit, fix=fix)
+    rewriting = u.writing(str(status))
+    return u.error(message, "not a status", f"write `{status}`", **rewriting)
 
 
 def _more_targets(u: Unexpected) -> Problem | None:
