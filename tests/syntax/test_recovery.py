@@ -46,7 +46,7 @@ def test_a_mistake_that_can_be_mended_does_no_damage() -> None:
         ("functon f(a: int)", {"f"}),
         ("secret param p ? 3", {"p"}),
         ("api { } }", set()),
-        ("api : { }", {"api"}),
+        ("api ? { }", {"api"}),
         ("every 5m f", set()),
         ("type A ? { a: int(1..2) }", {"A"}),
     ],

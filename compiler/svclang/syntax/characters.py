@@ -46,7 +46,7 @@ def _quotes(u: Unexpected, sign: str) -> Problem | None:
     if size is None:
         return u.error("text stands in double quotes", help_='write `"…"`')
     inner, end = line[:size], u.start + size + 2
-    plain = '"' not in inner and "\\" not in inner and "${" not in inner
+    plain = '"' not in inner and "\\" not in inner and ("${" not in inner or sign == "`")
     edit = Edit(u.start, end, f'"{inner}"') if plain else None
     help_ = f'write `"{inner}"`' if plain and size <= 40 else 'write `"…"`'
     message, place = "text stands in double quotes", (u.start, end)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..advice import is_slip
+from .bare_texts import explain_bare_text
 from .characters import explain_character
 from .continued_lines import explain_continued_line
+from .contracts import explain_contract
 from .error_declarations import explain_error
 from .foreign_constraints import explain_foreign_constraint
 from .foreign_types import explain_foreign_type
 from .habits import explain_habit
+from .heads import explain_head
 from .imports import explain_import
 from .mistakes import explain_mistake
 from .other_formats import explain_format
@@ -76,8 +79,11 @@ _KNOWN = (
     explain_foreign_type,
     explain_foreign_constraint,
     explain_habit,
+    explain_head,
     explain_format,
+    explain_contract,
     explain_route,
+    explain_bare_text,
 )
 
 

@@ -204,13 +204,13 @@ def _cron(u: Unexpected) -> Problem | None:
     """An expression without quotes."""
     word = "cron"
     end = u.text.find("->", u.start, u.line_end)
-    if u.depth or end < 0 or not u.text.startswith(word, u.declaration):
+    if end < 0 or not u.text.startswith(word, u.declaration):
         return None
     start = u.declaration + len(word)
     written = u.text[start:end].strip()
-    if written.startswith('"'):
+    bare = written.removeprefix(word).strip("() \t")
+    if '"' in written or (u.depth and "(" not in written):
         return None
-    bare = written.strip("()")
     place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
     message, help_ = "a schedule's expression stands in double quotes", f'write `cron "{bare}"`'
     fix = Edit(*place, f'"{bare}"')
