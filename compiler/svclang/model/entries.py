@@ -8,7 +8,10 @@ In: what stands there. Out: what to do about it.
 
 from __future__ import annotations
 
-from ..advice import Advice, say, write
+from collections.abc import Sequence
+
+from ..advice import Advice, repair, say, write
+from ..diagnostics import Diagnostic
 from ..syntax.nodes import Pair, Setting
 
 _LONGEST = 40  # characters of a value that a help repeats
@@ -25,6 +28,18 @@ def as_setting(entry: Pair) -> Advice:
     behind = text[colon + 1 : colon + 2]
     sign = key.span._replace(start=end, end=colon + 1)
     return write(sign, "" if behind.isspace() else " ", help_)
+
+
+def with_value(entry: Pair, advice: Advice, found: Sequence[Diagnostic]) -> Advice:
+    """The same where something is wrong with the value too, which is repaired with it."""
+    if not found or advice["fix"] is None:
+        return advice
+    fix = found[0].fix
+    if fix is None or any(edit.span != entry.value.span for edit in fix.edits):
+        return say(advice["help"])
+    written = f"{entry.key.text} {fix.edits[0].text}"
+    edits = (*advice["fix"].edits, *fix.edits)
+    return repair(f"write `{written}`", *edits, safe=fix.safe)
 
 
 def as_entry(setting: Setting) -> Advice:

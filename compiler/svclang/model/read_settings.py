@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from ..advice import keep_one, say, write_nearest
+from ..advice import keep_one, say, write, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
 from ..aws.forms import Custom, Form, Setting
 from ..aws.function_settings import (
@@ -19,13 +19,14 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, in_choice, nearest
+from ..diagnostics import Diagnostic, Related, in_choice, nearest, with_article
 from ..source import Span
-from ..syntax.nodes import Block, Pair, Word
+from ..syntax.nodes import Block, Name, Pair, Word
 from ..syntax.nodes import Setting as Statement
-from .entries import as_setting
+from .entries import as_setting, with_value
 from .nodes import Given
 from .read_words import Reader
+from .statements_apart import apart
 from .symbols import Symbols
 
 # Reads a setting that needs to know what is declared: `auth`, `header`.
@@ -42,6 +43,10 @@ _OWNERS: tuple[tuple[str, Mapping[str, Setting]], ...] = (
 )
 CONTRACTS = ("takes", "gives")
 """What a route without a called function says in its braces, which is no setting."""
+
+# What an arrow can lead to, and whose braces hold none.
+_FED = frozenset(("function", "queue", "topic", "machine"))
+_WITHOUT_ARROWS = frozenset(("a function", "a service", "a route", "an API", "a stage"))
 
 # What a route says before its braces.
 _BEHIND_TARGETS = {
@@ -78,7 +83,7 @@ class SettingsReader:
             return {}
         unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
         for entry in block.entries:
-            self.diagnostics.append(_entry_for_setting(entry, table, owner))
+            self.diagnostics.append(self._entry_for_setting(entry, table, owner))
         return {
             **self.unread(unread, block.span),
             **self.statements(block.settings, table, owner),
@@ -92,12 +97,17 @@ class SettingsReader:
         for statement in statements:
             setting = table.get(statement.name.text)
             if setting is None:
-                self.diagnostics.append(_unknown(statement, table, owner))
+                problem = self._unfed(statement, owner) or _unknown(statement, table, owner)
+                self.diagnostics.append(problem)
                 meant = _meant(statement.name.text, table)
                 if meant is not None and meant in self.essential:
                     settings.update(self.unread((meant,), statement.name.span))
                 continue
+            told = len(self.diagnostics)
             given = self._given(statement, setting)
+            if given is None and (several := self._apart(statement, table, told)):
+                settings.update(self.statements(several, table, owner))
+                continue
             if given is None:
                 if setting.name in self.essential:
                     settings.update(self.unread((setting.name,), statement.name.span))
@@ -114,6 +124,55 @@ class SettingsReader:
             else:
                 self.diagnostics.append(_given_twice(statement, before))
         return settings
+
+    def _apart(
+        self, statement: Statement, table: Mapping[str, Setting], told: int
+    ) -> list[Statement]:
+        """The settings of a statement that means nothing, if they are several.
+
+        What was told of it since then is forgotten: it follows from that.
+        """
+        found = apart(statement, table, self.symbols.names.__contains__)
+        if found is None:
+            return []
+        problem, several = found
+        self.diagnostics[told:] = [problem]
+        return several
+
+    def _unfed(self, statement: Statement, owner: str) -> Diagnostic | None:
+        """A name where a setting is expected, of something that was to be fed."""
+        name = statement.name
+        symbol = self.symbols.names.get(name.text)
+        if symbol is None or symbol.kind not in _FED or owner in _WITHOUT_ARROWS:
+            return None
+        place = name.span._replace(end=name.span.start)
+        return Diagnostic(
+            "unknown-setting",
+            f"`->` is missing in front of `{name.text}`",
+            name.span,
+            related=(Related(symbol.name.span, f"{with_article(symbol.kind)}, and no setting"),),
+            **write(place, "-> ", f"write `-> {name.text}`"),
+        )
+
+    def _entry_for_setting(
+        self, entry: Pair, table: Mapping[str, Setting], owner: str
+    ) -> Diagnostic:
+        """An entry in the place of a setting; what else is wrong with its value is repaired too."""
+        key, setting = entry.key, table.get(entry.key.text)
+        if setting is None:
+            message = f"{owner} has no setting `{key.text}`"
+            advice = write_nearest(key.span, table, _known(table), word=key.text)
+            return Diagnostic("unknown-setting", message, key.span, **advice)
+        advice = as_setting(entry)
+        if not isinstance(setting.form, Custom):
+            statement = Statement(Name(key.text, key.span), ((entry.value,),), None, entry.span)
+            reader = Reader(self, setting, statement)
+            before = len(self.diagnostics)
+            reader.read(setting.form, statement.words)
+            del self.diagnostics[before:]
+            advice = with_value(entry, advice, reader.diagnostics)
+        message = "the value of a setting follows its name without `:`"
+        return Diagnostic("entry-for-setting", message, key.span, **advice)
 
     @staticmethod
     def unread(names: Collection[str], span: Span) -> dict[str, Given]:
@@ -188,7 +247,7 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             help=f"as in `{meant.example}`",
         )
     elsewhere = [owners for owners, known in _OWNERS if name.text in known]
-    if elsewhere:
+    if elsewhere and not _is_inflected(name.text, table):
         return Diagnostic(
             "unknown-setting",
             f"`{name.text}` is a setting of {_and(elsewhere)}, not of {owner}",
@@ -204,6 +263,12 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
         label="not a setting",
         **write_nearest(name.span, (*table, *of_contracts), _known(table)),
     )
+
+
+def _is_inflected(name: str, table: Mapping[str, Setting]) -> bool:
+    """Whether one of the settings is called nearly so, as `retries` is by `retry`."""
+    meant = nearest(name, table)
+    return meant is not None and meant.startswith(name[: max(4, len(name) - 1)])
 
 
 def _elsewhere_called(name: str, table: Mapping[str, Setting]) -> Setting | None:
@@ -228,22 +293,6 @@ def _known(table: Mapping[str, Setting]) -> str:
 
 def _listed(table: Mapping[str, Setting]) -> str:
     return ", ".join(f"`{known}`" for known in table)
-
-
-def _entry_for_setting(entry: Pair, table: Mapping[str, Setting], owner: str) -> Diagnostic:
-    key, setting = entry.key, table.get(entry.key.text)
-    return Diagnostic(
-        "entry-for-setting" if setting else "unknown-setting",
-        "the value of a setting follows its name without `:`"
-        if setting
-        else f"{owner} has no setting `{key.text}`",
-        key.span,
-        **(
-            as_setting(entry)
-            if setting
-            else write_nearest(key.span, table, _known(table), word=key.text)
-        ),
-    )
 
 
 def _given_twice(again: Statement, before: Given) -> Diagnostic:
