@@ -12,7 +12,7 @@ from typing import Any
 
 from ..advice import keep_one, say, write, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS, ROUTE_SETTINGS
-from ..aws.forms import Custom, Form, Setting
+from ..aws.forms import By, Custom, Form, Setting
 from ..aws.function_settings import (
     FUNCTION_SETTINGS,
     OUTPUT_SETTINGS,
@@ -81,6 +81,7 @@ class SettingsReader:
         """The settings of a block; `owner` says whose they are (`a function`)."""
         if block is None:
             return {}
+        block = self._without_keyed_names(block, table)
         unread = [entry.key.text for entry in block.entries if entry.key.text in self.essential]
         for entry in block.entries:
             self.diagnostics.append(self._entry_for_setting(entry, table, owner))
@@ -153,6 +154,27 @@ class SettingsReader:
             related=(Related(symbol.name.span, f"{with_article(symbol.kind)}, and no setting"),),
             **write(place, "-> ", f"write `-> {name.text}`"),
         )
+
+    def _without_keyed_names(self, block: Block, table: Mapping[str, Setting]) -> Block:
+        """A block without entries such as `read: f, g`, which are reported."""
+        entries, settings = list(block.entries), list(block.settings)
+        for entry in block.entries:
+            setting = table.get(entry.key.text)
+            if setting is None or not isinstance(setting.form, By):
+                continue
+            end = entry.value.span
+            while settings_behind := [one for one in settings if _goes_on(one, end)]:
+                end = settings_behind[0].span
+                settings.remove(settings_behind[0])
+            entries.remove(entry)
+            names = entry.value.span.to(end).text
+            colon = entry.key.span._replace(start=entry.key.span.end, end=entry.value.span.start)
+            advice = write(colon, " by ", f"write `{entry.key.text} by {names}`")
+            message = "the value of a setting follows its name without `:`"
+            self.diagnostics.append(
+                Diagnostic("entry-for-setting", message, entry.key.span, **advice)
+            )
+        return block._replace(entries=tuple(entries), settings=tuple(settings))
 
     def _entry_for_setting(
         self, entry: Pair, table: Mapping[str, Setting], owner: str
@@ -246,6 +268,11 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
             label="not a setting",
             help=f"as in `{meant.example}`",
         )
+    verb = table.get(name.text.removesuffix("_by"))
+    if verb is not None and isinstance(verb.form, By):
+        message = f"{owner} has no setting `{name.text}`"
+        advice = write(name.span, f"{verb.name} by")
+        return Diagnostic("unknown-setting", message, name.span, "not a setting", **advice)
     elsewhere = [owners for owners, known in _OWNERS if name.text in known]
     if elsewhere and not _is_inflected(name.text, table):
         return Diagnostic(
@@ -263,6 +290,13 @@ def _unknown(statement: Statement, table: Mapping[str, Setting], owner: str) -> 
         label="not a setting",
         **write_nearest(name.span, (*table, *of_contracts), _known(table)),
     )
+
+
+def _goes_on(statement: Statement, before: Span) -> bool:
+    """Whether a name alone stands behind something, with a comma between them."""
+    source, start, _ = statement.span
+    between = source.text[before.end : start] if source is before.source else ""
+    return between.strip() == "," and not statement.words and statement.arrow is None
 
 
 def _is_inflected(name: str, table: Mapping[str, Setting]) -> bool:

@@ -20,6 +20,7 @@ _PATTERN = re.compile(r"/(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n])*\]|[^/\\\n\[])+/")
 _ADDED = re.compile(r"\+[ \t]*([A-Za-z_][\w.]*)(?![\w(])")
 _ADDED_TEXT = re.compile(r"\+[ \t]*\"((?:[^\"\\\n]|\\.)*)\"")
 _TAGGED = re.compile(r"!(?:Ref|GetAtt|Sub)\b[ \t]*")
+_RUNTIME = re.compile(r"runtime[ \t]+([a-z]+)[ \t]+([0-9][\w.]*)")
 _LONGEST = 200  # characters of a line in front of a token that are looked at
 
 
@@ -126,6 +127,16 @@ def _number_or_text(u: Unexpected) -> Problem | None:
     return None
 
 
+def _runtime(u: Unexpected) -> Problem | None:
+    """`runtime nodejs 22.x`."""
+    found = _RUNTIME.match(u.text, u.statement)
+    if u.kind != "UNKNOWN" or not found or not found.start(1) < u.start < found.end():
+        return None
+    written, place = f"{found[1]}{found[2]}", (found.start(1), found.end())
+    message, help_ = "the name of a runtime holds no blanks", f"write `{written}`"
+    return u.error(message, "", help_, place=place, fix=Edit(*place, written))
+
+
 def _nothing_behind_dot(u: Unexpected) -> Problem | None:
     """`query.`."""
     before = u.before
@@ -146,5 +157,6 @@ _KNOWN = (
     _with_colons,
     _with_slashes,
     _number_or_text,
+    _runtime,
     _nothing_behind_dot,
 )
