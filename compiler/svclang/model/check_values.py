@@ -250,6 +250,7 @@ class _Checker:
                     f"the key `{pair.key.text}` is given twice",
                     pair.key.span,
                     related=(Related(first.key.span, "first given here"),),
+                    help="keep one of them",
                 )
         return entries
 
@@ -311,7 +312,10 @@ class _Checker:
         if not one:
             of = "" if bounds.startswith("from") else "of "
             message = f"a number {of}{bounds} is needed here"
-        self._report("out-of-range", message, span, label, related)
+        near = "" if one else f"write `{low if label == 'too small' else high}`"
+        more = " or more" if high is None else " or less" if low is None else ""
+        help_ = f"{near}{more}" if near else ""
+        self._report("out-of-range", message, span, label, related, help=help_)
 
     def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"

@@ -8,11 +8,11 @@ In: what stands there. Out: what to do about it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..advice import Advice, repair, say, write
-from ..diagnostics import Diagnostic
-from ..syntax.nodes import Pair, Setting
+from ..diagnostics import Diagnostic, Edit
+from ..syntax.nodes import Block, Pair, Setting
 
 _LONGEST = 40  # characters of a value that a help repeats
 
@@ -48,5 +48,14 @@ def as_entry(setting: Setting) -> Advice:
     help_ = f"write `{setting.name.text}: …`"
     if len(words) != 1 or setting.arrow is not None:
         return say(help_)
-    end = setting.name.span.end
-    return write(setting.name.span._replace(start=end), ":", help_)
+    return repair(help_, *_colons(setting))
+
+
+def _colons(setting: Setting) -> Iterator[Edit]:
+    """The colons behind the names of a setting, and of those in its braces."""
+    name = setting.name.span
+    yield Edit(name._replace(start=name.end), ":")
+    value = setting.words[0][0]
+    for inner in value.settings if isinstance(value, Block) else ():
+        if inner.name.text and [len(phrase) for phrase in inner.words] == [1]:
+            yield from _colons(inner)

@@ -206,7 +206,8 @@ class Reader:
     def _quoted(self, form: Form, word: Reference, problem: Diagnostic) -> Diagnostic:
         """An undeclared name where text is wanted, which is most likely text without quotes."""
         if not isinstance(form, forms.Txt) or not read_texts.looks_right(form, word.text):
-            return problem
+            in_quotes = problem.fix is not None and problem.fix.edits[0].text[:1] == '"'
+            return problem._replace(fix=None) if in_quotes else problem
         params = () if form.fixed else [param.name.text for param in self.symbols.of("param")]
         if nearest(word.path[0], params):
             return problem
