@@ -14,7 +14,7 @@ from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
 from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..aws.kinds import SCHEDULES, kind_named
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
@@ -119,8 +119,8 @@ class Overrides:
             related = (Related(symbol.name.span, "declared here"),)
             advice = write(statement.name.span, symbol.kind, f"write `{symbol.kind} {name}`")
             return Diagnostic("wrong-kind", message, span, related=related, **advice)
-        api = self.symbols.names.get("api")
-        if kind == "api" and api is not None and api.kind == "api":
+        apis = [each.name.text for each in self.symbols.of("api")]
+        if kind == "api" and "api" in apis and nearest(name, apis) is None:
             place = statement.name.span.to(span)
             advice = write(place, "api", "write `api`, which has no name", safe=False)
             message = f"no api is called `{name}`"

@@ -14,6 +14,9 @@ from .brackets import Edit, blank
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
+_URL = re.compile(
+    r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://(?:[^\s;,(){}\[\]]|\{\w++\+?\}|\$\{[\w.]++\})*+"
+)
 _WITH_COLONS = re.compile(r"(?<![\w\"/.-])[\w.-]+(?::[\w/*.@-]+)+")
 _WITH_SLASHES = re.compile(r"[\w.-]+(?:/[\w.:*-]+)+")
 _PATTERN = re.compile(r"/(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n])*\]|[^/\\\n\[])+/")
@@ -29,6 +32,21 @@ def explain_bare_text(u: Unexpected) -> Problem | None:
     for explain in _KNOWN:
         if problem := explain(u):
             return problem
+    return None
+
+
+def _url(u: Unexpected) -> Problem | None:
+    start = u.text.rfind("\n", 0, u.start) + 1
+    places = (u.start, u.before.start_pos if u.before else u.start)
+    for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
+        if any(found.start() <= place < found.end() for place in places):
+            help_ = f'write `"{found[0]}"`'
+            place, fix = found.span(), Edit(*found.span(), f'"{found[0]}"')
+            message, shorter = "a URL stands in double quotes", f'"{found[0].replace("s", "", 1)}"'
+            # Plain HTTP and the blank behind leave room for the quotes.
+            room = found[0].startswith("https") and u.text[found.end() : found.end() + 1] == " "
+            edit = Edit(found.start(), found.end() + 1, shorter) if room else None
+            return u.error(message, "", help_, place=place, edit=edit, fix=fix)
     return None
 
 
@@ -150,6 +168,7 @@ def _nothing_behind_dot(u: Unexpected) -> Problem | None:
 
 
 _KNOWN = (
+    _url,
     _star,
     _tag_of_cloudformation,
     _put_together,

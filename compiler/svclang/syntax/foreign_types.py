@@ -25,6 +25,10 @@ _LEFT_OUT = re.compile(r"-[ \t]*(\w+)")
 _NAME_BEFORE = re.compile(r"\w+\Z")
 _FIELDS_BEHIND = re.compile(r"type[ \t]+\w+[ \t]*=[^{}\n\"]*?\b(without\b[\w \t,]*)\{")
 
+_CLOUDFORMATION = re.compile(
+    r"AWS::SSM::Parameter::Value<[\w:<>]+>|List<AWS::[\w:]+>|AWS::[\w:]+"
+)
+
 _SCALARS = frozenset(
     [
         *("string", "int", "long", "float", "bool", "date", "datetime", "uuid", "email", "uri"),
@@ -211,7 +215,26 @@ def _written(
     return u.error(message, "", f"write `{text}`", place=place, safe=safe, **rewriting)
 
 
+def _of_cloudformation(u: Unexpected) -> Problem | None:
+    """`param net: List<AWS::EC2::Subnet::Id>`."""
+    if u.keyword != "param" or u.depth:
+        return None
+    found = _CLOUDFORMATION.search(u.text, u.declaration, u.line_end)
+    if not found or not found.start() <= u.start <= found.end():
+        return None
+    # Only what is written so needs it.
+    from ..aws.parameter_types import AWS_TYPES
+
+    here = next((name for name, type_ in AWS_TYPES.items() if type_ == found[0]), "")
+    message = "a type of CloudFormation has a name of its own here"
+    help_ = f"write `{here}`" if here else "write `string`, or one that begins with `aws.`"
+    rewriting = u.writing(here or "string", *found.span())
+    place, safe = found.span(), bool(here)
+    return u.error(message, "", help_, place=place, safe=safe, **rewriting)
+
+
 _KNOWN = (
+    _of_cloudformation,
     _type_first,
     _omitted,
     _generic,

@@ -17,9 +17,6 @@ from .words import DECLARATIONS, METHODS
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
-_URL = re.compile(
-    r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://(?:[^\s;,(){}\[\]]|\{\w++\+?\}|\$\{[\w.]++\})*+"
-)
 _BLANKS = re.compile(r"[ \t]*")
 _BRACE = re.compile(r"[ \t\r]*\{")
 _FIRST = re.compile(r"[^\W\d]\w*|/\S*")
@@ -33,17 +30,6 @@ def explain_mistake(u: Unexpected) -> Problem | None:
     for explain in _KNOWN:
         if problem := explain(u):
             return problem
-    return None
-
-
-def _url(u: Unexpected) -> Problem | None:
-    start = u.text.rfind("\n", 0, u.start) + 1
-    places = (u.start, u.before.start_pos if u.before else u.start)
-    for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
-        if any(found.start() <= place < found.end() for place in places):
-            help_ = f'write `"{found[0]}"`'
-            place, fix = found.span(), Edit(*found.span(), f'"{found[0]}"')
-            return u.error("a URL stands in double quotes", "", help_, place=place, fix=fix)
     return None
 
 
@@ -261,7 +247,6 @@ def _line_end(u: Unexpected) -> Problem | None:
 
 
 _KNOWN = (
-    _url,
     _brace_below,
     _declaration,
     _line_below,
