@@ -209,7 +209,9 @@ def _can_touch(before: Token, token: Token) -> bool:
     known = grammar()
     if END in (before.kind, token.kind):
         return before.kind != "PATH" or token.kind == END
-    if before.kind == "PATH" or (token.kind == "LSQB" and before.kind in ("NAME", "DOTTED")):
+    if before.kind == "PATH":
+        return token.kind == "ARROW"
+    if token.kind == "LSQB" and before.kind in ("NAME", "DOTTED"):
         return False
     return known.is_sign(before.kind) or known.is_sign(token.kind)
 

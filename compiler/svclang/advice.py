@@ -103,11 +103,14 @@ def is_slip(word: str, meant: str, known: Iterable[str]) -> bool:
     A final `s` or a digit more, less or other makes another name, not a misspelt one.
     """
     word, meant = word.lower(), meant.lower()
+    known = [name.lower() for name in known]
+    if word == meant and known.count(meant) == 1:
+        return True
     if min(len(word), len(meant)) < _SHORTEST or word + "s" == meant or meant + "s" == word:
         return False
     if [sign for sign in word if sign.isdigit()] != [sign for sign in meant if sign.isdigit()]:
         return False
-    near = {name.lower() for name in known if _is_one_off(word, name.lower())}
+    near = {name for name in known if _is_one_off(word, name)}
     return near == {meant}
 
 

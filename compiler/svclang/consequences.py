@@ -26,8 +26,8 @@ _ABSENCES = frozenset(
         *("empty-api", "empty-authorizer", "empty-enum", "empty-group"),
         *("missing-attribute", "missing-by", "missing-callback", "missing-contract"),
         *("missing-deduplication", "missing-group", "missing-handler", "missing-key"),
-        *("missing-pattern", "missing-runtime", "missing-setting", "missing-trigger"),
-        *("missing-window", "unbound-parameter", "unsaid-auth"),
+        *("missing-pattern", "missing-runtime", "missing-setting", "missing-status"),
+        *("missing-trigger", "missing-window", "unbound-parameter", "unsaid-auth"),
     }
 )
 _DECLARED = frozenset({"unknown-name", "unknown-type"})

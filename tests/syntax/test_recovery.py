@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from svclang.diagnostics import Diagnostic
+from svclang.syntax.nodes import ANY_NAME
 from syntax.trees import parsed, shown
 
 
@@ -45,7 +46,7 @@ def test_a_mistake_that_can_be_mended_does_no_damage() -> None:
         ("functon f(a: int)", {"f"}),
         ("secret param p ? 3", {"p"}),
         ("api { } }", set()),
-        ("api : { }", {"api"}),
+        ("api ? { }", {"api"}),
         ("every 5m f", set()),
         ("type A ? { a: int(1..2) }", {"A"}),
     ],
@@ -187,3 +188,8 @@ def test_brackets_stand_only_so_deep_in_each_other() -> None:
 )
 def test_a_bracket_that_a_string_may_have_swallowed_hides_no_other_mistake(text: str) -> None:
     assert parsed(text).diagnostics
+
+
+@pytest.mark.parametrize("text", ["import common", "import", "import common.svc as c"])
+def test_what_an_import_that_is_not_understood_declares_is_lost(text: str) -> None:
+    assert ANY_NAME in parsed(f"{text}\ntype A {{ a: B }}\n").lost

@@ -78,6 +78,7 @@ ROUTE_SETTINGS = table(
         "Who may call: `none`, `iam`, `key`, or an authorizer, with scopes for Cognito.",
         "auth tokens",
         source=_API + "apigateway-control-access-to-api.html",
+        also=("authorizer", "authorization", "authentication", "security"),
     ),
     Setting(
         "throttle",
@@ -264,7 +265,11 @@ API_SETTINGS = {
         ),
         Setting(
             "vars",
-            Data("stage variable", STAGE_VARIABLE.pattern),
+            Data(
+                "stage variable",
+                STAGE_VARIABLE.pattern,
+                "has letters, digits and `_`, 64 of them at most",
+            ),
             "Stage variables.",
             'vars { color: "blue" }',
             "Variables",

@@ -109,10 +109,14 @@ class Items(NamedTuple):
 
 
 class Data(NamedTuple):
-    """Data in braces, each value free; keys match `pattern`. `what` says what a key is."""
+    """Data in braces, each value free; keys match `pattern`.
+
+    `what` says what a key is, `look` what the pattern takes, in words behind "such a name".
+    """
 
     what: str
     pattern: str = ""
+    look: str = ""
 
 
 class Free(NamedTuple):

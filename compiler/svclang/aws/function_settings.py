@@ -72,7 +72,11 @@ CFN = Setting(
 )
 TAGS = Setting(
     "tags",
-    Data("tag", r"(?![Aa][Ww][Ss]:).{1,128}"),
+    Data(
+        "tag",
+        r"(?![Aa][Ww][Ss]:).{1,128}",
+        "has 128 characters at most, and only AWS's own begin with `aws:`",
+    ),
     "Tags of every resource that takes them.",
     'tags { team: "media" }',
     "Tags",
@@ -123,11 +127,16 @@ FUNCTION_SETTINGS = table(
     ),
     Setting(
         "env",
-        Data("environment variable", r"[a-zA-Z][a-zA-Z0-9_]+"),
+        Data(
+            "environment variable",
+            r"[a-zA-Z][a-zA-Z0-9_]+",
+            "has two or more letters, digits and `_`, a letter first",
+        ),
         "Environment variables.",
         "env { LOG_LEVEL: log_level }",
         "Environment",
         _LAMBDA + "configuration-envvars.html",
+        also=("environment", "variables", "envs"),
     ),
     Setting(
         "layers",

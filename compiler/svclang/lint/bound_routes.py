@@ -18,7 +18,8 @@ from .rule import Context, Finding
 class BoundRoute(NamedTuple):
     """A route, its API, and the function that it leads to, None where it leads to something else.
 
-    `sound` is whether everything that the target needs could be bound.
+    `sound` is whether everything that the target needs could be bound, and all of the function was
+    understood.
     """
 
     route: Route
@@ -49,6 +50,7 @@ def bound_routes(context: Context) -> tuple[BoundRoute, ...]:
 
 def _bound_routes(context: Context) -> tuple[BoundRoute, ...]:
     model = context.model
+    damaged = frozenset[str]().union(*(file.damaged for file in context.files))
     found = []
     for api in model.apis:
         for route in api.routes:
@@ -57,7 +59,8 @@ def _bound_routes(context: Context) -> tuple[BoundRoute, ...]:
                 model.functions.get(target.function) if isinstance(target, FunctionTarget) else None
             )
             bound = bindings_of(route, model)
-            found.append(BoundRoute(route, api, function, bound.bindings, not bound.diagnostics))
+            sound = not bound.diagnostics and not (function and function.name.text in damaged)
+            found.append(BoundRoute(route, api, function, bound.bindings, sound))
     return tuple(found)
 
 

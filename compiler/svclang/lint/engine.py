@@ -2,7 +2,7 @@
 
 What earlier stages have found is put in too. Errors pass through untouched, as nobody can silence
 them; what is less is a finding like any other: it can be left out, made worse, or allowed at its
-place in the source.
+place in the source. What a rule says of a place with an error in it is not told besides that.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.nodes import Model
 from ..named_tuples import NamedTuple
+from ..source import Span
 from ..syntax.nodes import File
 from .configuration import Configuration
 from .registry import group_of, names, rule
@@ -35,12 +36,14 @@ def lint(
     """Run the rules on a service; without a model, only what has been found earlier is sifted."""
     found = [one for each in earlier for one in _sifted(each, configuration)]
     ran: set[str] = set()
+    errors = [each.span for each in earlier if each.severity == "error"]
     if model is not None:
         context = Context(model, files)
         for each in _wanted(context, configuration):
             if _can_look(each, model) and (each.despite_errors or not has_errors(earlier)):
                 ran.add(each.name)
-                found += _run(each, context, configuration)
+                new = _run(each, context, configuration)
+                found += [one for one in new if not _follows(one, errors)] if errors else new
     kept, suppressed = suppress(found, files, configuration, frozenset(ran))
     return Linted(in_order(kept), tuple(suppressed))
 
@@ -67,6 +70,14 @@ def _run(each: Rule, context: Context, configuration: Configuration) -> Iterator
         if configuration.wants(each.name, path):
             severity = configuration.for_path(path).severity(each.name)
             yield _diagnostic(each.name, finding, severity)
+
+
+def _follows(found: Diagnostic, errors: Sequence[Span]) -> bool:
+    """Whether a finding is about a place with an error in it, and may but follow from that."""
+    source, start, end = found.span
+    return any(
+        error.source is source and start <= error.start and error.end <= end for error in errors
+    ) or any(related.span in errors for related in found.related)
 
 
 def _diagnostic(name: str, finding: Finding, severity: Severity) -> Diagnostic:

@@ -22,8 +22,8 @@ PHASES = (SYNTAX, NAMES, MEANING, NEEDLESS)
 
 OF_SYNTAX = frozenset(
     {
-        *("bad-escape", "bad-reference", "control-character", "syntax", "unclosed-bracket"),
-        *("unclosed-string", "unknown-declaration", "unmatched-bracket"),
+        *("bad-escape", "bad-reference", "control-character", "fields-behind-type", "syntax"),
+        *("unclosed-bracket", "unclosed-string", "unknown-declaration", "unmatched-bracket"),
     }
 )
 """The errors behind which something may stand that nobody has looked at."""

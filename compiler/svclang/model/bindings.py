@@ -149,13 +149,7 @@ class Binder:
             self._wrong(
                 at.span,
                 f"the path `{self.route.path.text}` has no variable `{key}`",
-                write_nearest(
-                    at.span,
-                    variables,
-                    f"it has {', '.join(variables) or 'none'}",
-                    word=key,
-                    form="path.{}",
-                ),
+                _of_path(at.span, key, variables),
                 Related(self.route.path.span, "the path"),
             )
         elif root == "body" and self.route.method not in BODY_METHODS:
@@ -243,11 +237,11 @@ class Binder:
             else:
                 self._add(field, root, key, span)
         else:
-            self._wrong(
-                span,
-                f"`{field.name.text}` is no part of a request",
-                say("a route takes `body`, `query.NAME`, `header.NAME` or `path.NAME`"),
-            )
+            where = "path" if field.name.text in self.route.path.variables else "query"
+            help_ = "a route takes `body`, `query.NAME`, `header.NAME` or `path.NAME`"
+            written = f"{where}.{field.name.text}"
+            advice = write(span, written, safe=False) if not key else say(help_)
+            self._wrong(span, f"`{field.name.text}` is no part of a request", advice)
 
     def _url(self, target: HttpTarget) -> None:
         for part in target.url.parts:
@@ -257,7 +251,9 @@ class Binder:
                     self._wrong(
                         place,
                         f"the path `{self.route.path.text}` has no variable `{name}` for the URL",
-                        _variable(place, name, self.route.path.variables),
+                        write(place, f"${{{name}}}")
+                        if name in self.model.params
+                        else _variable(place, name, self.route.path.variables),
                         Related(self.route.path.span, "the path"),
                     )
 
@@ -326,7 +322,17 @@ def _variable(place: Span, name: str, known: Collection[str]) -> Advice:
     """To write the nearest variable into the braces at a place, if that is all that is there."""
     inside = place._replace(start=place.start + 1, end=place.end - 1)
     advice = write_nearest(inside, known, word=name)
+    if not advice["help"] and len(known) == 1:
+        advice = write(inside, next(iter(known)), safe=False)
     return advice if inside.text == name else say(advice["help"])
+
+
+def _of_path(span: Span, key: str, variables: Collection[str]) -> Advice:
+    """To write the variable of the path that is nearest, or the only one."""
+    if len(variables) == 1:
+        return write(span, f"path.{next(iter(variables))}", safe=False)
+    otherwise = f"it has {', '.join(variables) or 'none'}"
+    return write_nearest(span, variables, otherwise, word=key, form="path.{}")
 
 
 class _Taken:

@@ -284,7 +284,10 @@ class _Checker(Reports):
         if not one:
             of = "" if bounds.startswith("from") else "of "
             message = f"a number {of}{bounds} is needed here"
-        self.report("out-of-range", message, span, label=label, related=related)
+        near = "" if one else f"write `{low if label == 'too small' else high}`"
+        more = " or more" if high is None else " or less" if low is None else ""
+        help_ = f"{near}{more}" if near else ""
+        self.report("out-of-range", message, span, label=label, related=related, help=help_)
 
     def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"

@@ -184,6 +184,10 @@ def _does_not_fit(node: Constraint, takes: Takes, constraint: str) -> Diagnostic
 
 def _doubled(node: Constraint, first: Constraint) -> Diagnostic:
     what = {Range: "range", Pattern: "pattern", Flag: "word"}[type(node)]
+    if node.span.text.isdigit() and first.span.text.isdigit():
+        both, written = first.span.to(node.span), f"{first.span.text}..{node.span.text}"
+        message = "a range is written with `..`"
+        return Diagnostic("doubled-constraint", message, both, **write(both, written))
     return Diagnostic(
         "doubled-constraint",
         f"one {what} is enough",

@@ -179,9 +179,16 @@ def _unknown_authorizer(callee: Reference, declared: Mapping[str, Span]) -> Diag
 
 
 def _no_header(phrase: tuple[Word, ...]) -> Diagnostic:
-    return Diagnostic(
-        "wrong-value", "a header is given as `Name: value`", phrase[-1].span, help=_EXAMPLE
-    )
+    span, advice = phrase[-1].span, say(_EXAMPLE)
+    first, last = phrase[0], phrase[-1]
+    if len(phrase) == 2 and isinstance(first, Reference) and not isinstance(last, syntax.Pair):
+        gap = Span(span.source, first.span.end, first.span.end)
+        advice = write(gap, ":", f"write `{first.text}: {span.text}`")
+    elif isinstance(last, Block) and len(last.entries) == len(phrase) == 1 and not last.settings:
+        entry = last.entries[0].span.text
+        advice = write(span, entry)
+    message = "a header is given as `Name: value`"
+    return Diagnostic("wrong-value", message, span, **advice)
 
 
 def _wrong_header_name(name: syntax.Name) -> Diagnostic:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..advice import write_nearest
+from ..advice import write, write_nearest
 from ..aws.api_settings import API_SETTINGS, AUTHORIZER_SETTINGS
 from ..aws.forms import Setting
 from ..aws.function_settings import FUNCTION_SETTINGS, SERVICE_SETTINGS
 from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..aws.kinds import SCHEDULES, kind_named
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, File, Reference
 from ..syntax.nodes import Setting as Statement
 from .nodes import Settings
 from .read_settings import SettingsReader
 from .references import unknown_name
-from .symbols import KINDS, Symbols
+from .symbols import KINDS, Symbol, Symbols
 
 _OF_ROUTES = {"auth": "who may call is", "header": "the headers of an answer are"}
 _TABLES: dict[str, Mapping[str, Setting]] = {
@@ -87,7 +88,11 @@ class Overrides:
     def _override(self, statement: Statement, kind: str, *, chosen: bool) -> None:
         table = _table_of(kind)
         if table is None and kind:
-            self.diagnostics.append(_not_an_override(statement.name, kind))
+            symbol = self.symbols.names.get(kind)
+            if symbol is not None and _table_of(symbol.kind) is not None:
+                self.diagnostics.append(_without_its_kind(statement.name, symbol))
+            else:
+                self.diagnostics.append(_not_an_override(statement.name, kind))
             return
         block = self._block(statement, named=kind != "api")
         if block is None or table is None:
@@ -98,7 +103,7 @@ class Overrides:
         if symbol is None or symbol.kind != kind:
             if not self.symbols.is_lost(name):
                 span = word.span if isinstance(word, Reference) else statement.name.span
-                self.diagnostics.append(unknown_name(name, span, self.symbols, wanted=kind))
+                self.diagnostics.append(self._unknown(statement, kind, name, span))
             return
         block = self._without_arrows(block, name)
         if kind == "api":
@@ -120,6 +125,22 @@ class Overrides:
             if not each.name.text
         )
         return block._replace(settings=kept)
+
+    def _unknown(self, statement: Statement, kind: str, name: str, span: Span) -> Diagnostic:
+        """A name of nothing of that kind; what is of another kind is called by that."""
+        symbol = self.symbols.names.get(name)
+        if symbol is not None and _table_of(symbol.kind) is not None:
+            message = f"`{name}` is {with_article(symbol.kind)}"
+            related = (Related(symbol.name.span, "declared here"),)
+            advice = write(statement.name.span, symbol.kind, f"write `{symbol.kind} {name}`")
+            return Diagnostic("wrong-kind", message, span, related=related, **advice)
+        apis = [each.name.text for each in self.symbols.of("api")]
+        if kind == "api" and "api" in apis and nearest(name, apis) is None:
+            place = statement.name.span.to(span)
+            advice = write(place, "api", "write `api`, which has no name", safe=False)
+            message = f"no api is called `{name}`"
+            return Diagnostic("unknown-name", message, span, "not declared", **advice)
+        return unknown_name(name, span, self.symbols, wanted=kind)
 
     def _without_those_of_routes(self, block: Block) -> Block:
         kept = [each for each in block.settings if each.name.text not in _OF_ROUTES]
@@ -158,6 +179,19 @@ def _table_of(kind: str) -> Mapping[str, Setting] | None:
         return _TABLES[kind]
     resource = kind_named(kind) if kind not in SCHEDULES else None
     return resource.settings if resource is not None else None
+
+
+def _without_its_kind(name: syntax.Name, symbol: Symbol) -> Diagnostic:
+    """`book { … }` for `function book { … }`."""
+    start = name.span._replace(end=name.span.start)
+    kind = with_article(symbol.kind)
+    return Diagnostic(
+        "not-an-override",
+        f"what a stage overrides is called by its kind, and `{name.text}` is {kind}",
+        name.span,
+        related=(Related(symbol.name.span, "declared here"),),
+        **write(start, f"{symbol.kind} ", f"write `{symbol.kind} {name.text}`"),
+    )
 
 
 def _not_an_override(name: syntax.Name, kind: str) -> Diagnostic:

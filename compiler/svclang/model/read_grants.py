@@ -10,14 +10,18 @@ mistake reported to the reader at its own word.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..advice import say, write
 from ..aws.forms import Declared
-from ..syntax.nodes import Text, Word
+from ..syntax.nodes import ListValue, Reference, Text, Word
 from .read_numbers import word_of
 
 if TYPE_CHECKING:
     from .read_words import Phrases, Reader
+    from .symbols import Symbols
 
 _FUNCTION = Declared(("function",))
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
@@ -26,24 +30,64 @@ _ACTION = re.compile(r"[a-z0-9-]+:[A-Za-z0-9]+")
 
 def by(reader: Reader, phrases: Phrases) -> Any:
     """The functions that are named behind `by`."""
-    name, example = reader.setting.name, reader.setting.example
     first = list(phrases[0]) if phrases else []
     if not first or word_of(first[0]) != "by":
-        span = first[0].span if first else reader.statement.name.span
-        help_ = f"as in `{example}`"
-        return reader.wrong(span, "missing-by", f"`{name}` is followed by `by`", help=help_)
+        return _without_by(reader, first)
     words = [first[1:], *(list(phrase) for phrase in phrases[1:])]
     named: list[Word] = []
     for phrase in words:
-        for extra in phrase[1:]:
-            reader.wrong(extra.span, "too-many-words", "takes names separated by commas")
-        named.extend(phrase[:1])
-    if not named:
+        _check_commas(reader, phrase)
+        named.extend(_listed(reader, phrase[:1]))
+    if not named and not reader.diagnostics:
         return reader.wrong(
             first[0].span, "missing-value", "needs the name of a function behind `by`"
         )
     functions = [reader.declared(_FUNCTION, word) for word in named]
     return tuple(function for function in functions if function is not None)
+
+
+def _without_by(reader: Reader, words: Sequence[Word]) -> None:
+    """Names right behind the verb."""
+    name, message = reader.setting.name, f"`{reader.setting.name}` is followed by `by`"
+    if not words or not isinstance(words[0], Reference):
+        span = words[0].span if words else reader.statement.name.span
+        reader.wrong(span, "missing-by", message, help=f"as in `{reader.setting.example}`")
+        return
+    span = words[0].span
+    place = span._replace(end=span.start)
+    advice = write(place, "by ", f"write `{name} by {span.text}`")
+    reader.wrong(span, "missing-by", message, **advice)
+
+
+def _check_commas(reader: Reader, phrase: Sequence[Word]) -> None:
+    """Report names between which no comma stands; `and` and `or` stand for one."""
+    for before, extra in pairwise(phrase):
+        place = before.span._replace(start=before.span.end)
+        if word_of(extra) in ("and", "or", "&"):
+            advice = write(place._replace(end=extra.span.end), ",", "write `,`")
+        elif is_declared(extra, reader.symbols):
+            advice = write(place, ",", "write `,` in front of it")
+        else:
+            advice = say()
+        if word_of(before) not in ("and", "or", "&"):
+            message = "takes names separated by commas"
+            reader.wrong(extra.span, "too-many-words", message, **advice)
+
+
+def is_declared(word: Word, symbols: Symbols) -> bool:
+    """Whether a word is the name of something."""
+    return word_of(word) in symbols.names
+
+
+def _listed(reader: Reader, words: Sequence[Word]) -> list[Word]:
+    """The names in brackets, which is reported, or the words as they are."""
+    word = words[0] if words else None
+    if not isinstance(word, ListValue) or not word.items:
+        return list(words)
+    names = ", ".join(item.span.text for item in word.items)
+    message, advice = "takes names without brackets", write(word.span, names)
+    reader.wrong(word.span, "wrong-value", message, **advice)
+    return []
 
 
 def allow(reader: Reader, phrases: Phrases) -> Any:

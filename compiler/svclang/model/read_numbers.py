@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..advice import say, write
+from ..advice import Advice, say, write
 from ..aws import forms, units
+from ..aws.runtimes import RUNTIMES
 from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax.nodes import Constant, Quantity, Reference, Text, Word
@@ -21,6 +22,9 @@ from .known_values import unless_known
 
 if TYPE_CHECKING:
     from .read_words import Reader
+
+
+_WEEKS = frozenset(("w", "week", "weeks"))
 
 
 def integer(reader: Reader, form: forms.Integer, word: Word) -> Any:
@@ -63,19 +67,33 @@ def _quantity_of(
 def rate(reader: Reader, form: forms.Rate, word: Word) -> Any:
     """A number of requests, and the time in which they may come."""
     if not isinstance(word, Quantity) or not word.unit.startswith("/"):
-        is_number = isinstance(word, Constant) and type(word.value) in (int, float)
-        advice = (
-            write(word.span, f"{word.span.text}/s", safe=False)
-            if is_number
-            else say(f"write `{reader.setting.example}`")
-        )
+        advice = _as_rate(reader, form, word)
         return reader.wrong(word.span, "missing-unit", "needs a rate", label="no rate", **advice)
     unit = word.unit[1:]
     if unit not in form.units:
         known = ", ".join(f"`/{name}`" for name in form.units)
-        said = f"knows no rate per `{unit}`"
-        return reader.wrong(word.span, "unknown-unit", said, help=f"the rates are {known}")
+        said, meant = f"knows no rate per `{unit}`", _time_of_rate(form, unit)
+        offer = f"{units.number(word.amount)}/{meant}"
+        advice = write(word.span, offer) if meant else say(f"the rates are {known}")
+        return reader.wrong(word.span, "unknown-unit", said, **advice)
     return (word.amount, unit)
+
+
+def _as_rate(reader: Reader, form: forms.Rate, word: Word) -> Advice:
+    """To write a number as a rate: `50` as `50/s`, and `50rps` too."""
+    if isinstance(word, Constant) and type(word.value) in (int, float):
+        return write(word.span, f"{word.span.text}/{next(iter(form.units))}", safe=False)
+    if isinstance(word, Quantity) and (meant := _time_of_rate(form, word.unit[2:])):
+        is_rate = word.unit[:2].lower() in ("rp", "qp", "tp")
+        return write(word.span, f"{units.number(word.amount)}/{meant}") if is_rate else say()
+    return say(f"as in `{reader.setting.example}`")
+
+
+def _time_of_rate(form: forms.Rate, unit: str) -> str:
+    """The time that is meant by another word for it, empty where none is."""
+    short = units.OTHER_NAMES.get(unit, unit).lower()
+    known = list(form.units)
+    return next((name for name in known if name in (short, unit.removesuffix("s"))), "")
 
 
 def reference(
@@ -119,6 +137,11 @@ def too_many_words(reader: Reader, form: forms.Form, words: tuple[Word, ...]) ->
     amount, unit = words[0], word_of(words[1])
     known = units.DURATIONS if isinstance(form, forms.Duration) else units.SIZES
     unit = unit if unit in known else units.OTHER_NAMES.get(unit, "")
+    joined = "".join(word.span.text for word in words)
+    if isinstance(form, forms.Runtime) and joined in RUNTIMES:
+        both = amount.span.to(words[-1].span)
+        reader.wrong(both, "too-many-words", "takes one word", **write(both, joined))
+        return
     measured = isinstance(form, forms.Duration | forms.Size) and unit in known
     if measured and isinstance(amount, Constant) and len(words) == 2:
         both = amount.span.to(words[1].span)
@@ -177,6 +200,11 @@ def _likely_unit(number: float, known: Mapping[str, int], form: forms.Duration |
 
 def _unknown_unit(reader: Reader, word: Quantity, known: Mapping[str, int], what: str) -> None:
     offer = units.OTHER_NAMES.get(word.unit, "")
+    if word.unit.lower() in _WEEKS and "d" in known:
+        days = f"{units.number(word.amount * 7)}d"
+        message = f"knows no unit `{word.unit}` for a {what}"
+        reader.wrong(word.span, "unknown-unit", message, **write(word.span, days))
+        return
     written = ", ".join(f"`{name}`" for name in known)
     reader.wrong(
         word.span,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..advice import write_nearest
+from ..advice import Advice, say, write, write_nearest
 from ..aws.describe import one_of
 from ..aws.forms import Typed, TypedName
-from ..syntax.nodes import Field, Name, NamedType, Pair
+from ..source import Span
+from ..syntax.nodes import Field, Name, NamedType, Pair, Reference
+from .type_words import FOREIGN_NAMES
 
 if TYPE_CHECKING:
     from .read_words import Reader
@@ -21,14 +23,32 @@ def read_typed(reader: Reader, form: Typed) -> Any:
     """The names of a statement, None where there are too few."""
     fields = reader.statement.fields or _pairs(reader)
     if len(fields) < form.low:
-        word = reader.statement.words
-        span = word[0][0].span if word else reader.statement.name.span
-        return reader.wrong(span, "missing-value", "needs a name with its type")
+        return _untyped(reader, form)
     for extra in fields[form.high :]:
         most = "one name" if form.high == 1 else f"{form.high} names"
         reader.wrong(extra.span, "too-many-words", f"takes {most} at most")
     found = [_typed(reader, form, field) for field in fields[: form.high]]
     return tuple(each for each in found if each is not None)
+
+
+def _meant(span: Span, form: Typed) -> Advice:
+    """The type that is meant by one that cannot stand there; text can hold whatever else is."""
+    foreign = FOREIGN_NAMES.get(span.text.lower(), "").strip("`")
+    if foreign in form.types:
+        return write(span, foreign, safe=False)
+    usual = next(iter(form.types))
+    return write_nearest(span, form.types, f"write `{usual}`, which can hold it as text")
+
+
+def _untyped(reader: Reader, form: Typed) -> None:
+    """Report that there is no name with a type; a name alone is most likely one of a text."""
+    words = reader.statement.words
+    word = words[0][0] if words else None
+    span = word.span if word else reader.statement.name.span
+    usual = next(iter(form.types))
+    is_name = isinstance(word, Reference) and len(word.path) == 1
+    advice = write(span, f"{span.text}: {usual}", safe=False) if is_name else say()
+    reader.wrong(span, "missing-value", "needs a name with its type", **advice)
 
 
 def _pairs(reader: Reader) -> tuple[Field, ...]:
@@ -52,7 +72,7 @@ def _typed(reader: Reader, form: Typed, field: Field) -> Any:
             node.span,
             "wrong-type",
             f"`{field.name.text}` is {one_of(form.types)}",
-            **write_nearest(node.span, form.types),
+            **_meant(node.span, form),
         )
     if isinstance(node, NamedType) and node.constraints:
         reader.wrong(node.constraints[0].span, "wrong-type", "takes a type without constraints")

@@ -6,14 +6,12 @@ with the words, each mistake at its own word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..advice import say, write, write_nearest
 from ..aws import forms
 from ..aws.forms import Form, Setting
-from ..aws.runtimes import RUNTIMES
 from ..diagnostics import Diagnostic, Fix, in_choice, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import (
@@ -21,14 +19,13 @@ from ..syntax.nodes import (
     Constant,
     ListValue,
     Pair,
-    Quantity,
     Reference,
     Text,
     Value,
     Word,
 )
 from ..syntax.nodes import Setting as Statement
-from . import read_grants, read_numbers
+from . import read_data, read_grants, read_numbers, read_texts
 from .known_values import unless_known
 from .read_typed import read_typed
 from .references import check_declared, check_reference, check_value_references, is_declared
@@ -45,6 +42,7 @@ _NO_REFERENCE = (
 )
 
 
+_SWITCHED_ON = frozenset(("on", "off", "yes", "no", "enabled", "disabled"))
 # Other words for `on` and `off`.
 _SWITCHED = {
     **dict.fromkeys(("yes", "true", "enabled", "all"), "on"),
@@ -78,6 +76,8 @@ class Reader:
             return read_grants.allow(self, phrases)
         if isinstance(form, forms.Typed):
             return read_typed(self, form)
+        if isinstance(form, forms.Data) and read_data.are_pairs(phrases):
+            return read_data.unbraced(self, [word for phrase in phrases for word in phrase])
         if len(phrases) > 1:
             return self.wrong(phrases[1][0].span, "too-many-words", "takes one value, not a list")
         words = phrases[0] if phrases else ()
@@ -113,8 +113,7 @@ class Reader:
 
     def _parts(self, form: forms.Parts, phrases: Phrases) -> Any:
         read: dict[str, Any] = {}
-        rest = list(phrases[0]) if phrases else []
-        more = phrases[1:]
+        rest, more = self._joined(form, phrases)
         before = len(self.settings.diagnostics)
         if form.block and rest and isinstance(rest[-1], Block):
             self._block_part(form, rest.pop(), read)
@@ -139,6 +138,23 @@ class Reader:
             return self._missing()
         return read
 
+    def _joined(self, form: forms.Parts, phrases: Phrases) -> tuple[list[Word], Phrases]:
+        """The words of the first phrase, and the other phrases.
+
+        A word that goes on, as `burst` does, has no comma in front of it: that is reported, and
+        passed over.
+        """
+        rest = list(phrases[0]) if phrases else []
+        more = phrases[1:]
+        while more and read_numbers.word_of(more[0][0]) in form.then:
+            word = more[0][0].span
+            comma = word.source.text.rfind(",", 0, word.start)
+            place = Span(word.source, comma, comma + 1)
+            message = f"`{word.text}` has no comma in front of it"
+            self.wrong(place, "too-many-words", message, **write(place, "", "leave it out"))
+            rest, more = [*rest, *more[0]], more[1:]
+        return rest, more
+
     def _block_part(self, form: forms.Parts, block: Word, read: dict[str, Any]) -> None:
         if isinstance(block, Block):
             owner = f"`{self.setting.name}`"
@@ -146,6 +162,12 @@ class Reader:
             read.update(inner)
 
     def _unknown_word(self, word: Word, form: forms.Parts) -> None:
+        if isinstance(word, Pair) and word.key.text in form.then:
+            help_ = f"write `{word.key.text} {word.value.span.text}`"
+            colon = word.span._replace(start=word.key.span.end, end=word.value.span.start)
+            message = f"`{word.key.text}` has no `:` behind it"
+            self.wrong(colon, "too-many-words", message, **write(colon, " ", help_))
+            return
         known = ", ".join(f"`{name}`" for name in form.then)
         more = f"only {known} can follow" if known else "nothing more can follow"
         self.wrong(
@@ -161,8 +183,14 @@ class Reader:
         text = isinstance(form, forms.Txt)
         otherwise = "" if text else f"it is written `{self.setting.example}`"
         problem = check_reference(word, self.symbols, otherwise=otherwise)
+        if problem is not None and problem.rule == "unknown-name" and word.text in _SWITCHED_ON:
+            message = f"says more than `{word.text}`"
+            return self.wrong(word.span, "wrong-value", message)
         if problem is not None and problem.rule == "unknown-name":
             problem = self._quoted(form, word, problem)
+        is_text = isinstance(form, forms.Txt) and read_texts.looks_right(form, word.text)
+        if problem is not None and problem.rule == "unknown-attribute" and is_text:
+            return read_texts.unquoted(self, word)
         if problem is not None:
             self.diagnostics.append(problem)
             return None
@@ -172,13 +200,14 @@ class Reader:
             return read_numbers.reference(self, form, word)
         if isinstance(form, forms.Txt):
             needs = f"needs the {form.what}"
-            return unless_known(self, word, lambda value: _fits(form, str(value)), needs)
+            return unless_known(self, word, lambda value: read_texts.fits(form, str(value)), needs)
         return word
 
     def _quoted(self, form: Form, word: Reference, problem: Diagnostic) -> Diagnostic:
         """An undeclared name where text is wanted, which is most likely text without quotes."""
-        if not isinstance(form, forms.Txt) or not _looks_right(form, word.text):
-            return problem
+        if not isinstance(form, forms.Txt) or not read_texts.looks_right(form, word.text):
+            in_quotes = problem.fix is not None and problem.fix.edits[0].text[:1] == '"'
+            return problem._replace(fix=None) if in_quotes else problem
         params = () if form.fixed else [param.name.text for param in self.symbols.of("param")]
         if nearest(word.path[0], params):
             return problem
@@ -199,9 +228,9 @@ class Reader:
         if name in form.meaning:
             return form.meaning[name]
         if form.text is not None and isinstance(word, Text):
-            return self.txt(form.text, word)
+            return read_texts.txt(self, form.text, word)
         known = ", ".join(f"`{choice}`" for choice in form.meaning)
-        if isinstance(word, Reference) and self._is_param(word):
+        if isinstance(word, Reference) and self.is_param(word):
             values = form.meaning.values()
             stand = ", ".join(map(str, values))
             return (
@@ -234,52 +263,18 @@ class Reader:
         """Nothing at all."""
         return self.wrong(word.span, "too-many-words", "takes no value")
 
-    def txt(self, form: forms.Txt, word: Word) -> Any:
-        """Text of the right look; text with references is kept as it is."""
-        if not isinstance(word, Text):
-            quotable = isinstance(word, Constant | Quantity) and _looks_right(form, word.span.text)
-            return self.wrong(
-                word.span,
-                "wrong-value",
-                f"needs the {form.what} in quotes",
-                **(write(word.span, f'"{word.span.text}"') if quotable else say()),
-            )
-        before = len(self.diagnostics)
-        self._check_references(word)
-        text = word.plain
-        if text is None or len(self.diagnostics) > before:
-            if form.fixed and len(self.diagnostics) == before:
-                return self.wrong(word.span, "not-constant", "needs text without `${…}`")
-            return word
-        if form.longest and len(text) > form.longest:
-            longest = f"takes {form.longest} characters at most, and this has {len(text)}"
-            return self.wrong(word.span, "out-of-range", longest)
-        if not text or not _looks_right(form, text):
-            return self._wrong_text(form, text, word.span)
-        return text
-
-    def _wrong_text(self, form: forms.Txt, text: str, span: Span) -> None:
-        trimmed = text.strip().rstrip("/")
-        mended = trimmed and trimmed != text and _looks_right(form, trimmed)
-        self.wrong(
-            span,
-            "wrong-value",
-            f"needs the {form.what}, and {f'`{text}`' if text else 'this'} is none",
-            **(write(span, f'"{trimmed}"') if mended else say()),
-        )
-
     def word(self, form: forms.Word, word: Word) -> Any:
         """A bare name, kept with its place."""
         if isinstance(word, Reference):
             return word
-        return self.wrong(word.span, "wrong-value", f"needs the name of {with_article(form.what)}")
+        said = f"needs the name of {with_article(form.what)}"
+        return self.wrong(word.span, "wrong-value", said, **read_texts.bare(word))
 
     def declared(self, form: forms.Declared, word: Word) -> Any:
         """The name of something that is declared, of the right kind, kept with its place."""
         if not isinstance(word, Reference):
-            return self.wrong(
-                word.span, "wrong-value", f"needs the name of {in_choice(form.kinds)}"
-            )
+            said = f"needs the name of {in_choice(form.kinds)}"
+            return self.wrong(word.span, "wrong-value", said, **read_texts.bare(word))
         problem = check_declared(word, form.kinds, self.symbols)
         self.diagnostics.extend(problem)
         if is_declared(word, form.kinds, self.symbols):
@@ -287,73 +282,15 @@ class Reader:
         self.settings.unclear += not problem
         return None
 
-    def runtime(self, _form: forms.Runtime, word: Word) -> Any:
-        """One of Lambda's runtimes, or a parameter that holds one."""
-        name = word.text if isinstance(word, Reference) else None
-        if isinstance(word, Text) and word.plain in RUNTIMES:
-            return self.wrong(
-                word.span,
-                "wrong-value",
-                "is a bare word",
-                **write(word.span, word.plain, f"write `{word.plain}`, without quotes"),
-            )
-        runtime = RUNTIMES.get(name or "")
-        if runtime is None:
-            if isinstance(word, Reference) and self._is_param(word):
-                return unless_known(
-                    self, word, RUNTIMES.__contains__, "is one of Lambda's runtimes"
-                )
-            return self._unknown_runtime(word)
-        if runtime.blocked:
-            return self.wrong(
-                word.span,
-                "blocked-runtime",
-                f"`{name}` has reached its end: Lambda creates no functions with it any more",
-                **write(word.span, runtime.next, f"use `{runtime.next}`", safe=False),
-            )
-        return name
-
-    def _unknown_runtime(self, word: Word) -> None:
-        said = word.span.text.strip('"')
-        usable = [known for known, entry in RUNTIMES.items() if not entry.blocked]
-        self.wrong(
-            word.span,
-            "unknown-runtime",
-            f"`{said}` is none of Lambda's runtimes",
-            **write_nearest(word.span, usable, f"there are {', '.join(usable)}", word=said),
-        )
-
-    def data(self, form: forms.Data, word: Word) -> Any:
-        """Data in braces with keys of the right look."""
-        if not isinstance(word, Block):
-            return self.wrong(word.span, "wrong-value", "needs data in braces")
-        self._check_references(word)
-        for entry in word.entries:
-            if form.pattern and not re.fullmatch(form.pattern, entry.key.text, re.DOTALL):
-                self.wrong(
-                    entry.key.span,
-                    "wrong-value",
-                    f"`{entry.key.text}` cannot be the name of {with_article(form.what)}",
-                    help=f"such a name matches `{form.pattern}`",
-                )
-        return word
-
-    def free(self, _form: forms.Free, word: Word) -> Any:
-        """Any value, its references checked."""
-        if isinstance(word, Pair):
-            help_ = f"write `{self.setting.name} {{ {word.span.text} }}`"
-            self.wrong(word.span, "wrong-value", "takes data in braces", help=help_)
-            return None
-        self._check_references(word)
-        return word
-
     # --- What they share
 
-    def _is_param(self, word: Reference) -> bool:
+    def is_param(self, word: Reference) -> bool:
+        """Whether a word is a parameter of the stack."""
         symbol = self.symbols.names.get(word.text)
         return symbol is not None and symbol.kind == "param"
 
-    def _check_references(self, word: Any) -> None:
+    def check_references(self, word: Any) -> None:
+        """Report the references in a value that mean nothing."""
         self.diagnostics.extend(check_value_references(word, self.symbols))
 
     def _missing(self) -> None:
@@ -376,14 +313,6 @@ class Reader:
         self.diagnostics.append(Diagnostic(rule, said, span, label=label, help=help, fix=fix))
 
 
-def _fits(form: forms.Txt, text: str) -> bool:
-    return bool(text) and not 0 < form.longest < len(text) and _looks_right(form, text)
-
-
-def _looks_right(form: forms.Txt, text: str) -> bool:
-    return not form.pattern or re.fullmatch(form.pattern, text, re.DOTALL) is not None
-
-
 _READERS: dict[type, Callable[[Reader, Any, Any], Any]] = {
     forms.Integer: read_numbers.integer,
     forms.Duration: read_numbers.duration,
@@ -392,12 +321,12 @@ _READERS: dict[type, Callable[[Reader, Any, Any], Any]] = {
     forms.Words: Reader.words,
     forms.Switch: Reader.switch,
     forms.Flag: Reader.flag,
-    forms.Txt: Reader.txt,
+    forms.Txt: read_texts.txt,
     forms.Word: Reader.word,
-    forms.Runtime: Reader.runtime,
-    forms.Data: Reader.data,
+    forms.Runtime: read_texts.runtime,
+    forms.Data: read_data.data,
     forms.Declared: Reader.declared,
-    forms.Free: Reader.free,
+    forms.Free: read_data.free,
 }
 
 __all__ = ["Reader", "Value"]

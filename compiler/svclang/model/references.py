@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from ..advice import say, write, write_meant, write_nearest
+from ..advice import Advice, say, write, write_meant, write_nearest
 from ..aws.attributes import (
     PSEUDO_PARAMETERS,
     REQUEST_ROOTS,
@@ -195,17 +195,30 @@ def unknown_name(
         symbol = symbols.names[candidate]
         related = (Related(symbol.name.span, f"{with_article(symbol.kind)} with a similar name"),)
     what = " or ".join(kinds) or "param, function or other declaration"
-    usual = _declare(name, kinds) if kinds else "declare it, or put it in quotes if it is text"
-    return Diagnostic(
-        "unknown-name",
-        f"no {what} is called `{name}`",
-        span,
-        label="not declared",
-        related=related,
-        **write_meant(
-            span._replace(end=span.start + len(name)), candidate, near, otherwise or usual
-        ),
-    )
+    place = span._replace(end=span.start + len(name))
+    advice = write_meant(place, candidate, near, otherwise)
+    if not advice["help"]:
+        advice = say(_declare(name, kinds)) if kinds else _undeclared(place, symbols, roots)
+    message, label = f"no {what} is called `{name}`", "not declared"
+    return Diagnostic("unknown-name", message, span, label, related, **advice)
+
+
+def _undeclared(place: Span, symbols: Symbols, roots: Collection[str]) -> Advice:
+    """What to do about a name that is like none that stands for a value."""
+    name, text = place.text, place.source.text
+    apis = [symbol.name.text for symbol in symbols.of("api")]
+    if name == "api" and len(apis) == 1:
+        return write(place, apis[0], safe=False)
+    if roots:
+        parts = ", ".join(f"`{root}.NAME`" for root in roots if root != "body")
+        whole = "answer" if "result" in roots else "request"
+        return say(f"parts of the {whole} are {parts}; else declare it, or put text in quotes")
+    if text.startswith("${", place.start - 2):
+        return say("declare it, or write `\\${` where `${` is meant as text")
+    words = "declare it, or put it in quotes if it is text"
+    if text[place.end : place.end + 1] in (".", "-", "["):
+        return say(words)
+    return write(place, f'"{name}"', words, safe=False)
 
 
 def _known(
@@ -260,6 +273,10 @@ def _misplaced(reference: Reference, roots: Collection[str]) -> Diagnostic:
     elif root == "result":
         message = "`result` is what a function answers, and only `header` can use it"
         help_ = 'as in `header Location: "/users/${result.id}"`'
+    elif reference.path == ("stage",):
+        message = "`stage` has the variables of an API's stage, and is not known here"
+        advice = write(reference.span, "service.stage", safe=False)
+        return Diagnostic("misplaced-reference", message, reference.span, **advice)
     else:
         message = f"`{root}` is part of a request, and is not known here"
         help_ = "only the arguments of a route's target can use it"

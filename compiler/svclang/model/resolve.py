@@ -23,6 +23,7 @@ from ..diagnostics import Diagnostic, Related, with_article
 from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax import nodes as syntax
+from ..syntax.continued_lines import CONTINUING, continued
 from ..syntax.nodes import File, Name, Reference
 from ..syntax.words import meant_by
 from .nodes import (
@@ -162,6 +163,9 @@ class _Resolver:
                     self._unknown_kind(node.kind)
 
     def _unknown_kind(self, kind: Name) -> None:
+        if kind.text in CONTINUING:
+            self.diagnostics.append(continued(kind.span))
+            return
         known = (*_KEYWORDS, *KINDS)
         meant = meant_by(kind.text)
         otherwise = f"there are {', '.join(known)}"

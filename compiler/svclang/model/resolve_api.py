@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..advice import keep_one, write_meant
+from ..advice import keep_one, say, write, write_meant
 from ..aws.api_settings import API_SETTINGS, ROUTE_SETTINGS
 from ..diagnostics import Diagnostic, given_twice, nearest
 from ..source import Span
 from ..syntax import nodes as syntax
-from ..syntax.nodes import Block, Name, Setting
+from ..syntax.nodes import Block, Call, Name, Reference, Setting
 from .custom_settings import CustomSettings
+from .entries import as_setting
 from .nodes import Api, Path, Route, Segment, Settings
 from .read_settings import CONTRACTS, SettingsReader
 from .resolve_path import resolve_path
@@ -92,7 +93,7 @@ class ApiResolver:
         path = Path(prefix + own, node.path.span if node.path else prefix_span)
         method = self._method(node.method)
         settings, takes, gives = self._contract(node.block)
-        target = resolve_target(node, self.symbols, self.diagnostics)
+        target = resolve_target(node, path.variables, self.symbols, self.diagnostics)
         status, status_span = resolve_status(node, target, self.symbols, self.diagnostics)
         head = node.method.span.to(node.path.span if node.path else node.method.span)
         self.routes.append(
@@ -137,8 +138,11 @@ class ApiResolver:
         if block is None:
             return {}, (), None
         typed = [item for item in block.settings if item.name.text in CONTRACTS]
+        keyed = [entry for entry in block.entries if entry.key.text in CONTRACTS]
+        self.diagnostics.extend(map(_keyed_contract, keyed))
         plain = block._replace(
-            settings=tuple(item for item in block.settings if item.name.text not in CONTRACTS)
+            entries=tuple(entry for entry in block.entries if entry not in keyed),
+            settings=tuple(item for item in block.settings if item.name.text not in CONTRACTS),
         )
         settings = self.reader.block(plain, ROUTE_SETTINGS, "a route")
         takes: list[syntax.Field] = []
@@ -173,12 +177,19 @@ def _no_routes(node: syntax.ApiDeclaration) -> Diagnostic:
 
 
 def _no_route(statement: Setting) -> Diagnostic:
-    return Diagnostic(
-        "missing-target",
-        f"`{statement.name.text}` begins a route, and this one leads nowhere",
-        statement.span,
-        help=f"as in `{statement.name.text.upper()} /path -> function`",
-    )
+    method = statement.name.text
+    advice = say(f"as in `{method.upper()} /path -> function`")
+    if len(statement.words) == 1 and isinstance(statement.words[0][0], Reference | Call):
+        target = statement.words[0][0].span
+        gap = target._replace(end=target.start)
+        advice = write(gap, "-> ", f"write `{method} -> {target.text}`")
+    message = f"`{method}` begins a route, and this one leads nowhere"
+    return Diagnostic("missing-target", message, statement.span, **advice)
+
+
+def _keyed_contract(entry: syntax.Pair) -> Diagnostic:
+    message = "the value of a setting follows its name without `:`"
+    return Diagnostic("entry-for-setting", message, entry.key.span, **as_setting(entry))
 
 
 def _gives_twice(again: Setting, first: Setting) -> Diagnostic:

@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..advice import write_meant, write_nearest
+from ..advice import say, write, write_meant, write_nearest
 from ..aws.describe import one_of
+from ..aws.forms import Declared, Parts
 from ..aws.forms import Setting as SettingEntry
 from ..aws.kind import Kind, Trigger
 from ..aws.kinds import kind_named
 from ..diagnostics import Diagnostic, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
-from ..syntax.nodes import Block, Name, Reference, Setting, Word
+from ..syntax.nodes import Block, Call, Name, Reference, Setting, Word
 from .names import schedule_name
 from .nodes import DeclaredResource, Feed, Given, Settings
 from .read_settings import SettingsReader
@@ -191,14 +192,11 @@ class ResourceResolver:
 
     def _target(self, word: Word, trigger: Trigger) -> Reference | None:
         if not isinstance(word, Reference):
-            self.diagnostics.append(
-                Diagnostic(
-                    "no-target",
-                    f"an arrow leads to the name of {with_article(trigger.targets[0])}",
-                    word.span,
-                    help=f"as in `{trigger.example}`",
-                )
-            )
+            advice = say(f"as in `{trigger.example}`")
+            if isinstance(word, Call) and not word.arguments:
+                advice = write(word.span, word.callee.text)
+            message = f"an arrow leads to the name of {with_article(trigger.targets[0])}"
+            self.diagnostics.append(Diagnostic("no-target", message, word.span, **advice))
             return None
         self.diagnostics.extend(check_declared(word, trigger.targets, self.symbols))
         return word if is_declared(word, trigger.targets, self.symbols) else None
@@ -229,6 +227,15 @@ class ResourceResolver:
 # --- Diagnostics
 
 
+def _that_introduces(setting: SettingEntry | None, statement: Setting) -> str:
+    """The word that an arrow stands for: `then` in `retry 3 -> dead_jobs`; empty if for none."""
+    form = setting.form if setting is not None else None
+    (target,) = statement.arrow or ((),)
+    if not isinstance(form, Parts) or len(target) != 1 or not statement.words:
+        return ""
+    return next((word for word, part in form.then.items() if isinstance(part, Declared)), "")
+
+
 def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> Diagnostic:
     owner = with_article(kind.name)
     known = {name: trigger for name, trigger in kind.triggers.items() if name}
@@ -236,6 +243,12 @@ def _unknown_trigger(statement: Setting, text: str, span: Span, kind: Kind) -> D
         return Diagnostic(
             "misplaced-arrow", f"{owner} feeds nothing", statement.fed, label="not here"
         )
+    introducing = _that_introduces(kind.settings.get(text), statement)
+    if introducing:
+        arrow = statement.fed._replace(end=statement.fed.start + len("->"))
+        message = f"what `{text}` leads to stands behind `{introducing}`"
+        advice = write(arrow, introducing)
+        return Diagnostic("misplaced-arrow", message, arrow, **advice)
     if text in kind.settings and "" in kind.triggers:
         return Diagnostic(
             "misplaced-arrow",

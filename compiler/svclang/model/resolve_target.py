@@ -20,13 +20,20 @@ from .actions import usual_action
 from .nodes import Argument, FunctionTarget, HttpTarget, MockTarget, ServiceTarget, Target
 from .references import check_value_references, unknown_name
 from .symbols import Symbols
+from .type_words import SCALARS
 
 
-def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagnostic]) -> Target:
-    """The target of a route."""
+def resolve_target(
+    node: syntax.Route,
+    variables: Collection[str],
+    symbols: Symbols,
+    diagnostics: list[Diagnostic],
+) -> Target:
+    """The target of a route, whose path has these variables."""
     target = node.target
     if isinstance(target, Text):
-        diagnostics.extend(check_value_references(target, symbols))
+        found = check_value_references(target, symbols)
+        diagnostics.extend(_as_variable(problem, variables) for problem in found)
         return HttpTarget(target, target.span)
     if isinstance(target, syntax.Mock):
         if target.value is not None:
@@ -49,6 +56,18 @@ def resolve_target(node: syntax.Route, symbols: Symbols, diagnostics: list[Diagn
         return lost
     arguments = _arguments(target, symbols, diagnostics) if isinstance(target, Call) else ()
     return FunctionTarget(name, arguments, callee.span)
+
+
+def _as_variable(problem: Diagnostic, variables: Collection[str]) -> Diagnostic:
+    """A name in a URL that nothing declares; a variable of the path stands without `$`."""
+    source, start, end = problem.span
+    name = problem.span.text
+    place = Span(source, start - len("${"), end + len("}"))
+    is_variable = name in variables and place.text == f"${{{name}}}"
+    if problem.rule != "unknown-name" or not is_variable:
+        return problem
+    help_ = f"write `{{{name}}}` for the variable of the path"
+    return problem._replace(related=(), **write(place, f"{{{name}}}", help_))
 
 
 def _service(
@@ -119,7 +138,7 @@ def resolve_status(
             "wrong-status",
             f"`returns` takes a status from 200 to {highest}, and {returns.span.text} is none",
             returns.span,
-            help=_failure(value) if highest < 400 else "",
+            help=_failure(value) if highest < 400 else "as in `returns 410`",
         )
     )
     return 200, returns.span
@@ -127,7 +146,9 @@ def resolve_status(
 
 def _failure(status: object) -> str:
     """How a function answers with the status of a failure."""
-    said = status if isinstance(status, int) and 400 <= status <= 599 else "STATUS"
+    if not isinstance(status, int) or not 400 <= status <= 599:
+        return "as in `returns 201`"
+    said = status
     return f'declare `error NAME {said} "…"`, and write `throws NAME` behind the function'
 
 
@@ -211,10 +232,20 @@ def _unknown_action(callee: Reference, said: str, kind: Kind, declared: Span) ->
     )
 
 
+def _is_scalar(type_: syntax.Type) -> bool:
+    of = type_.of if isinstance(type_, syntax.OptionalType) else type_
+    return isinstance(of, syntax.NamedType) and of.name.text in SCALARS
+
+
 def _unnamed(call: Call, span: Span, symbols: Symbols, known: Collection[str]) -> Diagnostic:
     function = symbols.names[call.callee.path[0]].node
     params = function.params if isinstance(function, syntax.FunctionDeclaration) else None
-    names = [*known, *(field.name.text for field in params or ())]
+    named = {each.key.text for each in call.arguments if isinstance(each, syntax.Pair)}
+    root = span.text.partition(".")[0]
+    fields = [each for each in params or () if each.name.text not in named]
+    # Only the body holds more than text.
+    fields = [each for each in fields if root == "body" or _is_scalar(each.type)] or fields
+    names = [*known, *(field.name.text for field in fields)]
     last = span.text.rpartition(".")[2]
     name = nearest(last, names) or (names[0] if names else "parameter")
     return Diagnostic(

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..advice import Advice, say, write
+from ..advice import Advice, say, take_out, write
 from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
@@ -129,12 +129,15 @@ class TypeScope(Reports):
             field = self.field(node)
             first = found.setdefault(node.name.text, field)
             if first is not field:
+                is_same = node.span.text.split() == first.span.text.split()
+                advice = say("give one of them another name")
+                advice = take_out(node.span, safe=False) if is_same else advice
                 self.report(
                     "doubled-field",
                     f"`{node.name.text}` is there twice",
                     node.name.span,
                     related=(Related(first.name.span, "first here"),),
-                    help="give one of them another name",
+                    **advice,
                 )
         return tuple(found.values())
 
@@ -211,10 +214,13 @@ class TypeScope(Reports):
 
     def _union(self, node: syntax.UnionType) -> Type:
         values: dict[str, Span] = {}
+        others = [each for each in node.members if not isinstance(each, syntax.LiteralType)]
+        if others:
+            self.diagnostics.append(union_of_types(others, (*SCALARS, *self._declared)))
+            return unresolved(node.span)
         for member in node.members:
             if not isinstance(member, syntax.LiteralType):
-                self.diagnostics.append(union_of_types(member, (*SCALARS, *self._declared)))
-                return unresolved(node.span)
+                continue
             if member.value in values:
                 first = values[member.value]
                 self.diagnostics.append(doubled_choice(member.value, member.span, first))

@@ -5,12 +5,12 @@ In: the wrong part of the syntax and the names that are known. Out: diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from ..advice import Advice, keep_one, say, write, write_meant
+from ..advice import Advice, keep_one, repair, say, write, write_meant
 from ..aws.parameter_types import AWS_TYPES
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..diagnostics import Diagnostic, Edit, Related, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Name
@@ -73,8 +73,9 @@ def _of_another_language(name: Name) -> Advice | None:
     return write(name.span, word, safe=same) if word.isalpha() else say(f"write {here}")
 
 
-def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
-    """A member of a closed set that is no text."""
+def union_of_types(members: Sequence[syntax.Type], known: Collection[str]) -> Diagnostic:
+    """Members of a closed set that are no texts."""
+    member = members[0]
     advice = say("what may have several types is written `any`")
     if isinstance(member, syntax.OptionalType):
         advice = say('put the set in parentheses, as in `("a" | "b")?`')
@@ -83,7 +84,9 @@ def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
         if name.lower() in _NOTHING:
             advice = say("what may be absent is written `T?`")
         elif name not in known:
-            advice = write(member.span, f'"{name}"', safe=False)
+            edits = [*_in_quotes(members, known)]
+            quoted = " and ".join(f"`{edit.text}`" for edit in edits)
+            advice = repair(f"write {quoted}", *edits, safe=False)
     return Diagnostic(
         "union-of-types",
         "a closed set is made of texts in quotes",
@@ -91,6 +94,12 @@ def union_of_types(member: syntax.Type, known: Collection[str]) -> Diagnostic:
         label="not a text in quotes",
         **advice,
     )
+
+
+def _in_quotes(members: Iterable[syntax.Type], known: Collection[str]) -> Iterator[Edit]:
+    for member in members:
+        if isinstance(member, syntax.NamedType) and member.name.text not in known:
+            yield Edit(member.span, f'"{member.name.text}"')
 
 
 def fields_behind_type(braces: Span) -> Diagnostic:

@@ -17,11 +17,10 @@ _QUOTES = {"'": "'", "`": "`", "“": "“”", "”": "“”", "„": "“”"
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[\w./-]{1,40}")
 _NUMBER = re.compile(r"-?[0-9][0-9_]*(?:\.[0-9_]+)?(?![\w.])")
-_ARROW = re.compile(r"-+>|[–—]>?|[→⇒➔➜⟶]")
+_ARROW = re.compile(r"-+>|-[ \t]+>|[–—]>?|[→⇒➔➜⟶]")
+_CLASS = re.compile(r"(?<!\\)\[(?=(?:\\.|[^\]\\\n])*/(?:\\.|[^\]\\\n])*$)", re.MULTILINE)
 _REFERENCE = re.compile(r"\$\{([^{}\n]*)\}|\$(?=[A-Za-z_])")
-_GENERIC = re.compile(r"<\s*([\w.]+)\s*(?:,\s*([\w.]+)\s*)?>")
 _ANNOTATION = re.compile(r"@(\w+)(?:\([^()\n]*\))?")
-_COLLECTIONS = ("array", "dict", "list", "map")
 _HELP = {
     "<": "a list is written `[T]`, a map `[string: T]`",
     "!": "a value must be there unless its type ends in `?`",
@@ -48,7 +47,7 @@ def _quotes(u: Unexpected, sign: str) -> Problem | None:
     if size is None:
         return u.error("text stands in double quotes", help_='write `"…"`')
     inner, end = line[:size], u.start + size + 2
-    plain = '"' not in inner and "\\" not in inner and "${" not in inner
+    plain = '"' not in inner and "\\" not in inner and ("${" not in inner or sign == "`")
     edit = Edit(u.start, end, f'"{inner}"') if plain else None
     help_ = f'write `"{inner}"`' if plain and size <= 40 else 'write `"…"`'
     message, place = "text stands in double quotes", (u.start, end)
@@ -96,6 +95,9 @@ def _comments(u: Unexpected, sign: str) -> Problem | None:
         end = pattern_end(u.source.text, u.start, u.line_end)
         end = u.start + len(u.source.text[u.start : end].rstrip(" \t)]},;"))
         place = (u.start, max(end, u.end))
+        if opened := _CLASS.search(u.source.text, u.start, place[1]):
+            message, place = "a `[` in this pattern is never closed", (opened.start(), opened.end())
+            return u.error(message, "no `]` follows", "add `]` where it ends", place=place)
         return u.error("this pattern is never closed", "no `/` follows", help_, place=place)
     return None
 
@@ -148,19 +150,6 @@ def _references(u: Unexpected, sign: str) -> Problem | None:
     name = (found[1] or "").strip()
     help_, fix = f"write `{name}`" if name else "leave `$` out", Edit(*found.span(), name)
     return u.error(message, "", help_, place=found.span(), edit=edit, fix=fix)
-
-
-def _generics(u: Unexpected, sign: str) -> Problem | None:
-    """`list<T>`, `map<string, T>` and the like."""
-    found = _GENERIC.match(u.text, u.start)
-    if not found or u.before is None or u.before.type != "NAME":
-        return None
-    item, value = found.groups()
-    written = f"[{item}: {value}]" if value else f"[{item}]"
-    place = (u.before.start_pos, found.end())
-    message, safe = "a list or a map is written in brackets", u.before.lower() in _COLLECTIONS
-    rewriting = u.writing(written, *place)
-    return u.error(message, "", f"write `{written}`", place=place, safe=safe, **rewriting)
 
 
 def _numbers(u: Unexpected, sign: str) -> Problem | None:
@@ -217,7 +206,6 @@ _KNOWN = (
     _comments,
     _arrows,
     _references,
-    _generics,
     _annotations,
     _numbers,
     _names,

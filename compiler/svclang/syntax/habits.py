@@ -18,19 +18,15 @@ if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
 _METHOD = rf"(?i:{'|'.join(METHODS)})"
-_RESULT = re.compile(r"[ \t]*((?:[^;,{}()/\n]|\([^()\n]*+\))*+)")
-_THROWS = re.compile(r"[ \t]throws\b")
 _QUOTED = re.compile(rf'{_METHOD}[ \t]+("([^"\n]*)")')
 _MORE_METHODS = re.compile(rf"(?:[ \t]*+[,|][ \t]*+{_METHOD}\b)++")
 _STAR = re.compile(r"\*[ \t]*+/")
-_SAYS = re.compile(r"[^;{}/\"\n]*+")
 _TYPE = re.compile(r":[ \t]*+((?:[^,;={}()/\n]|\([^()\n]*+\))*+)")
 _TARGET = re.compile(r'(?:"[^"\n]*"|[\w.-]++)(?:\([^()\n]*+\))?')
 _KEYED_TARGET = re.compile(rf"[ \t]*+({_TARGET.pattern})")
 _STATUS = re.compile(r"\w++:?[ \t]*+([0-9]++)")
 _RATE = re.compile(r"/[ \t]*+([A-Za-z]++)")
 _WITH_COLONS = re.compile(r"(?:arn:aws|\w++::)[^\s;,()\[\]{}\"]*+")
-_FILE = re.compile(r"[^\s;\"'`“”{}]++")
 _SCOPE = re.compile(r"[\w.-]++/[\w./:*-]*+")
 _CALL = re.compile(r"\b(auth[ \t]+\w+\()\Z")
 _EXTENDS = re.compile(r"\w++[ \t]++(\w++(?:[ \t]*+,[ \t]*+\w++)*+)([ \t]*+\{)?")
@@ -47,19 +43,6 @@ def explain_habit(u: Unexpected) -> Problem | None:
         if problem := explain(u):
             return problem
     return None
-
-
-def _result(u: Unexpected) -> Problem | None:
-    """`function f(): string` and `function f() returns string`."""
-    is_word = u.kind == "NAME" and u.word in ("returns", "return", "gives", "as")
-    if not (u.kind == "COLON" or is_word) or not {"ARROW", "THROWS"} <= u.accepts:
-        return None
-    found = _RESULT.match(u.text, u.end)
-    written = _THROWS.split(found[1], maxsplit=1)[0].strip() if found else ""
-    room = u.end + (u.text[u.end : u.end + 1] == " ")
-    edit, fix = u.instead("->", u.start, room), Edit(u.start, u.end, " ->") if written else None
-    message, help_ = "what a function returns stands behind `->`", f"write `-> {written or '…'}`"
-    return u.error(message, "", help_, edit=edit, fix=fix)
 
 
 def _quoted_path(u: Unexpected) -> Problem | None:
@@ -142,20 +125,6 @@ def _unkeyed(u: Unexpected, start: int, arrow: str) -> Edit | None:
 def _as_route(arrow: str, found: re.Match[str]) -> str:
     comma = found[3].replace(",", ";") if found[3] else ""
     return f"{found[1].upper()}{arrow}{found[2]}{comma}"
-
-
-def _message(u: Unexpected) -> Problem | None:
-    """`error D 404 not found`."""
-    if u.keyword != "error" or u.depth or u.kind not in ("NAME", "DOTTED"):
-        return None
-    found = _SAYS.match(u.text, u.start)
-    if "STRING" not in u.accepts or u.before is None or not found:
-        return None
-    says = found[0].rstrip()
-    place = (u.start, u.start + len(says))
-    edit = blank(u.text, *place)
-    message, help_, fix = "what it says stands in quotes", f'write `"{says}"`', f'"{says}"'
-    return u.error(message, "", help_, place=place, edit=edit, fix=Edit(*place, fix))
 
 
 def _optional_name(u: Unexpected) -> Problem | None:
@@ -251,17 +220,6 @@ def _with_colons(u: Unexpected) -> Problem | None:
     return u.error(message, "", f"write `{fix.text}`", place=(start, end), edit=edit, fix=fix)
 
 
-def _import(u: Unexpected) -> Problem | None:
-    """`import common`."""
-    found = _FILE.match(u.text, u.start)
-    if u.keyword != "import" or u.accepts != {"STRING"} or u.kind == "_END" or not found:
-        return None
-    name = found[0] if found[0].endswith(".svc") else f"{found[0]}.svc"
-    message, help_ = "the file of an import stands in double quotes", f'write `import "{name}"`'
-    place, fix = found.span(), Edit(*found.span(), f'"{name}"')
-    return u.error(message, "", help_, place=place, fix=fix, safe=name == found[0])
-
-
 def _scope(u: Unexpected) -> Problem | None:
     """`auth p(orders/read)`."""
     before = u.before
@@ -301,13 +259,11 @@ def _without(u: Unexpected, start: int, end: int) -> Edit:
 
 
 _KNOWN = (
-    _result,
     _quoted_path,
     _no_slash,
     _more_methods,
     _star,
     _keyed_route,
-    _message,
     _optional_name,
     _required,
     _async,
@@ -315,7 +271,6 @@ _KNOWN = (
     _rate,
     _pattern,
     _with_colons,
-    _import,
     _scope,
     _extends,
 )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 
+from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic
 from ..named_tuples import NamedTuple
-from ..source import Source
-from .nodes import File, Import
+from ..source import Source, Span
+from .nodes import ANY_NAME, File, Import
 from .parser import parse
 
 
@@ -40,7 +41,6 @@ def load(source: Source, read: Callable[[str], str]) -> Loaded:
     while waiting:
         here = waiting.pop(0)
         file = parse(here)
-        files.append(file)
         diagnostics.extend(file.diagnostics)
         for declaration in file.declarations:
             if isinstance(declaration, Import):
@@ -49,7 +49,14 @@ def load(source: Source, read: Callable[[str], str]) -> Loaded:
                     waiting.append(found)
                 elif found is not None:
                     diagnostics.append(found)
+                    file = _without_import(file)
+        files.append(file)
     return Loaded(tuple(files), tuple(diagnostics))
+
+
+def _without_import(file: File) -> File:
+    """A file that wants names of which nobody knows whether they are declared."""
+    return file._replace(lost=file.lost | {ANY_NAME})
 
 
 def _imported(
@@ -78,11 +85,15 @@ def _imported(
     try:
         return Source(path, read(path))
     except Unreadable as problem:
-        return Diagnostic(
-            "unreadable-import",
-            f"cannot import `{target}`: {problem}",
-            span,
-            help=f"write its path, which starts in the folder of `{importer.name}`"
-            if path == posixpath.normpath(target)
-            else f"its path starts in the folder of `{importer.name}`, so that this is `{path}`",
-        )
+        message = f"cannot import `{target}`: {problem}"
+        return Diagnostic("unreadable-import", message, span, **_instead(span, target, path))
+
+
+def _instead(span: Span, target: str, path: str) -> Advice:
+    """What to write in place of a path that leads to nothing."""
+    if not posixpath.splitext(target)[1] and posixpath.basename(target) not in ("", ".", ".."):
+        return write(span, f'"{target}.svc"', safe=False)
+    importer = span.source.name
+    if path == posixpath.normpath(target):
+        return say(f"write its path, which starts in the folder of `{importer}`")
+    return say(f"its path starts in the folder of `{importer}`, so that this is `{path}`")

@@ -9,11 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..advice import is_slip
+from .bare_texts import explain_bare_text
 from .characters import explain_character
+from .continued_lines import explain_continued_line
+from .contracts import explain_contract
+from .error_declarations import explain_error
+from .foreign_constraints import explain_foreign_constraint
+from .foreign_types import explain_foreign_type
 from .habits import explain_habit
+from .heads import explain_head
+from .imports import explain_import
 from .mistakes import explain_mistake
 from .other_formats import explain_format
 from .piece import DEEPEST
+from .routes import explain_route
+from .signatures import explain_signature
 from .slips import explain_slip
 from .words import meant_of
 
@@ -60,10 +70,28 @@ _WORDS = {
 }
 
 
+_KNOWN = (
+    explain_slip,
+    explain_import,
+    explain_continued_line,
+    explain_signature,
+    explain_error,
+    explain_foreign_type,
+    explain_foreign_constraint,
+    explain_habit,
+    explain_head,
+    explain_format,
+    explain_contract,
+    explain_route,
+    explain_bare_text,
+)
+
+
 def explain(u: Unexpected) -> Problem:
     """The error about a token."""
-    if problem := explain_slip(u) or explain_habit(u) or explain_format(u):
-        return problem
+    for explain_known in _KNOWN:
+        if problem := explain_known(u):
+            return problem
     if u.kind == "UNKNOWN":
         return explain_character(u)
     if u.kind == "DEEP":

@@ -11,7 +11,7 @@ does so, where the text has room for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..advice import write
@@ -29,6 +29,9 @@ _MOST = 3  # brackets of a statement that one mistake makes wrong
 _BLANKS = re.compile(r"[ \t]*")
 _WORD = re.compile(r"\w+|[^\s\w]+")
 _LAST_WORD = re.compile(r"(?:[^\s(){}\[\],;]+|\S)\Z")
+# A variable of a path without its second brace, or without its first.
+_VARIABLE = re.compile(r"(?<=/)(?:\{(\w+\+?)(?=[ \t\n/]|->)|(\w+\+?)(?=\}))")
+_NEARBY = 1_000  # characters around a place in which variables are looked at
 _LONGEST = 200  # characters of a word that is marked
 
 Stumble = Callable[[str], int]
@@ -45,12 +48,40 @@ def explain_bracket(
     start, end = chunk.first, chunk.end
     first = start + stumble(text[start:end])
     places = [one.span.start for one in wrong]
+    for variable, trial in _variables(text, start, end, first):
+        if _works(text, chunk, trial, fits, stumble):
+            return _variable(source, text, variable, trial)
     for trial in dict.fromkeys(trials(text, start, end, places, first)):
-        tried = f"{text[start : trial.start]}{trial.text}{text[trial.end : end]}"
-        if fits(tried) and stumble(tried) == len(tried):
+        if _works(text, chunk, trial, fits, stumble):
             is_stray = not trial.text and trial.start in places and text[trial.start] in CLOSERS
             return None if is_stray else _problem(source, text, wrong[0], trial)
     return _unfit(source, text, wrong[0], first) if len(wrong) == 1 else None
+
+
+def _works(
+    text: str, chunk: Chunk, trial: Trial, fits: Callable[[str], bool], stumble: Stumble
+) -> bool:
+    """Whether the whole statement parses with a trial."""
+    tried = f"{text[chunk.first : trial.start]}{trial.text}{text[trial.end : chunk.end]}"
+    return fits(tried) and stumble(tried) == len(tried)
+
+
+def _variables(text: str, start: int, end: int, first: int) -> Iterator[tuple[str, Trial]]:
+    """Variables of paths near a place that lack a brace, each with that brace."""
+    for found in _VARIABLE.finditer(text, max(start, first - _NEARBY), min(end, first + _NEARBY)):
+        place = found.end() if found[1] else found.start()
+        yield f"{{{found[1] or found[2]}}}", Trial(place, place, "}" if found[1] else "{")
+
+
+def _variable(source: Source, text: str, variable: str, trial: Trial) -> Problem:
+    size = len(variable) - 1
+    start = trial.start - size if trial.text == "}" else trial.start
+    span = Span(source, start, start + size)
+    message = "a variable of a path stands between `{` and `}`"
+    advice = write(span, variable, safe=False)
+    label = f"`{trial.text}` is missing"
+    found = Diagnostic("unmatched-bracket", message, span, label, **advice)
+    return Problem(found, _edit(text, trial))
 
 
 def _is_clear(found: Diagnostic) -> bool:

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from ..advice import is_slip
 from ..source import line_start
-from .brackets import Edit
-from .scan import first_word
+from .brackets import Edit, blank
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
+from .unexpected import ITEMS
 from .words import DECLARATIONS, METHODS
 
 if TYPE_CHECKING:
     from .unexpected import Problem, Unexpected
 
-_URL = re.compile(
-    r"(?<![A-Za-z0-9+])[A-Za-z][A-Za-z0-9+]*+://(?:[^\s;,(){}\[\]]|\{\w++\+?\}|\$\{[\w.]++\})*+"
-)
 _BLANKS = re.compile(r"[ \t]*")
 _BRACE = re.compile(r"[ \t\r]*\{")
 _FIRST = re.compile(r"[^\W\d]\w*|/\S*")
-_ITEMS = {"NAME", "DOTTED", "STRING", "TEXT", "NUMBER", "QUANTITY", "RATE", "LSQB", "REGEX"}
-_ENDS = {"_END", "RBRACE", "RPAR", "RSQB"}
+_BEHIND = re.compile(rf"[ \t]+({'|'.join(DECLARATIONS)})\b(?=[ \t]+[A-Za-z_\"{{])")
+_PARAMETERS = re.compile(r"[ \t]*\([ \t]*(?:\w+[ \t]*:|\))")
 _DATA = re.compile(r"\b(?:env|tags|vars|input|cfn|swagger|mock|where)\s*$")
 
 
@@ -34,17 +31,6 @@ def explain_mistake(u: Unexpected) -> Problem | None:
     for explain in _KNOWN:
         if problem := explain(u):
             return problem
-    return None
-
-
-def _url(u: Unexpected) -> Problem | None:
-    start = line_start(u.text, u.start)
-    places = (u.start, u.before.start_pos if u.before else u.start)
-    for found in _URL.finditer(u.text, start, max(u.line_end, u.end)):
-        if any(found.start() <= place < found.end() for place in places):
-            help_ = f'write `"{found[0]}"`'
-            place, fix = found.span(), Edit(*found.span(), f'"{found[0]}"')
-            return u.error("a URL stands in double quotes", "", help_, place=place, fix=fix)
     return None
 
 
@@ -59,6 +45,14 @@ def _declaration(u: Unexpected) -> Problem | None:
     if word[0] == "/" or word.upper() in METHODS:
         help_ = "write `api { … }` around the routes"
         return u.error("a route stands in the braces of an `api`", help_=help_, place=first.span())
+    if behind := _BEHIND.match(u.text, first.end()):
+        message, help_ = f"`{word}` says nothing in front of `{behind[1]}`", "leave it out"
+        edit, cut = blank(u.text, *first.span()), Edit(first.start(), behind.start(1), "")
+        return u.error(message, "", help_, place=first.span(), edit=edit, fix=cut)
+    if not meant and _PARAMETERS.match(u.text, first.end()):
+        message, help_ = "a function begins with `function`", f"write `function {word}(…)`"
+        word_before = Edit(first.start(), first.start(), "function ")
+        return u.error(message, "", help_, place=first.span(), fix=word_before, safe=False)
     help_ = f"write `{meant}`" if meant else "settings stand in the braces of a declaration"
     message, place = f"no declaration begins with `{word}`", first.span()
     label, rule = "not a word of the language", "unknown-declaration"
@@ -100,21 +94,6 @@ def _brace_below(u: Unexpected) -> Problem | None:
     return u.error(message, "", help_, place=(brace, brace + 1), edit=edit, fix=fix)
 
 
-def _trailing_comma(u: Unexpected) -> Problem | None:
-    """A comma at the end of a line, or before a closing bracket that takes none."""
-    if u.before is None or u.before.type != "COMMA" or u.kind not in _ENDS:
-        return None
-    comma = (u.before.start_pos, u.before.end_pos)
-    if u.kind == "_END" and u.depth and _indent(u.text, u.end) > _indent(u.text, u.statement):
-        help_ = "a setting stands in one line; write it without the line end"
-        end = first_word(u.text, comma[1])
-        edit = Edit(comma[1], u.end, " " * (u.end - comma[1]))
-        fix = Edit(comma[1], end, " ") if not u.text[comma[1] : end].strip() else None
-        return u.error("a line does not end with `,`", "", help_, place=comma, edit=edit, fix=fix)
-    rewriting = u.writing("", *comma)
-    return u.error("nothing follows this `,`", "", "leave it out", place=comma, **rewriting)
-
-
 def _arrow(u: Unexpected) -> Problem | None:
     if not u.text.startswith("=>", u.start):
         return None
@@ -131,6 +110,7 @@ def _assignment(u: Unexpected) -> Problem | None:
     other = {"EQUAL": "COLON", "COLON": "EQUAL"}[u.kind]
     sign = {"EQUAL": ":", "COLON": "="}[u.kind]
     is_setting = u.begins_statement and len(u.accepts) > 1 and u.depth > 0
+    is_setting = is_setting and not u.in_parentheses
     if is_setting and not (other in u.accepts and _stands_in_data(u)):
         value = _value_behind(u)
         help_ = (
@@ -149,39 +129,10 @@ def _colon(u: Unexpected) -> Problem | None:
     if u.accepts != {"COLON"} or u.before is None:
         return None
     message = f"`:` is missing behind `{u.before}`"
-    behind = u.word if u.kind in _ITEMS and len(u.word) < 40 else "…"
+    behind = u.word if u.kind in ITEMS and len(u.word) < 40 else "…"
     help_ = f"write `{u.before}: {behind}`"
-    fix = u.behind(":") if u.kind in _ITEMS else None
-    return u.error(message, "expected `:`", help_, place=_visible(u), edit=u.gap(":"), fix=fix)
-
-
-def _route(u: Unexpected) -> Problem | None:
-    before = u.before
-    if before is None:
-        return None
-    if before.type == "PATH" and "ARROW" in u.accepts:
-        inside = before.find("->")
-        if inside > 0:
-            place = (before.start_pos + inside, before.start_pos + inside + 2)
-            message, blank = "a blank is missing in front of `->`", Edit(place[0], place[0], " ")
-            return u.error(message, "", "put one there", place=place, fix=blank)
-        message = "`->` is missing between the path and its target"
-        help_ = f"write `{before} -> {u.word}`" if u.kind in _ITEMS else f"write `{before} -> …`"
-        edit, fix = u.gap("->"), u.behind(" ->") if u.kind in _ITEMS else None
-        return u.error(message, "expected `->`", help_, place=_visible(u), edit=edit, fix=fix)
-    if before.type == "PATH" and u.kind == "ARROW":
-        place = (before.start_pos, before.end_pos)
-        message, help_ = "a route begins with its method", f"write `GET {before} ->`"
-        method = Edit(place[0], place[0], "GET ")
-        return u.error(message, "", help_, place=place, fix=method, safe=False)
-    first = _FIRST.match(u.text, u.statement)
-    if u.kind == "ARROW" and first and first[0].upper() in METHODS and not u.begins_statement:
-        place = (before.start_pos, before.end_pos)
-        slash = Edit(place[0] - 1, place[0], "/") if u.text[place[0] - 1] == " " else None
-        message, help_ = "a path begins with `/`", f"write `/{before}`"
-        fix = Edit(place[0], place[0], "/")
-        return u.error(message, "", help_, place=place, edit=slash, fix=fix)
-    return None
+    fix = u.behind(":") if u.kind in ITEMS else None
+    return u.error(message, "expected `:`", help_, place=u.visible, edit=u.gap(":"), fix=fix)
 
 
 def _list_type(u: Unexpected) -> Problem | None:
@@ -212,7 +163,7 @@ def _range(u: Unexpected) -> Problem | None:
 
 def _name(u: Unexpected) -> Problem | None:
     """What cannot be a name, where there must be one."""
-    if "NAME" not in u.accepts or u.accepts & {"DOTTED", "IMPORT"} or u.kind not in _ITEMS:
+    if "NAME" not in u.accepts or u.accepts & {"DOTTED", "IMPORT"} or u.kind not in ITEMS:
         return None
     word = u.word
     if u.kind == "DOTTED":
@@ -240,13 +191,13 @@ def _cron(u: Unexpected) -> Problem | None:
     """An expression without quotes."""
     word = "cron"
     end = u.text.find("->", u.start, u.line_end)
-    if u.depth or end < 0 or not u.text.startswith(word, u.declaration):
+    if end < 0 or not u.text.startswith(word, u.declaration):
         return None
     start = u.declaration + len(word)
     written = u.text[start:end].strip()
-    if written.startswith('"'):
+    bare = written.removeprefix(word).strip("() \t")
+    if '"' in written or (u.depth and "(" not in written):
         return None
-    bare = written.strip("()")
     place = (end - len(u.text[start:end].lstrip()), start + len(u.text[start:end].rstrip()))
     message, help_ = "a schedule's expression stands in double quotes", f'write `cron "{bare}"`'
     fix = Edit(*place, f'"{bare}"')
@@ -279,7 +230,7 @@ def _unit(u: Unexpected) -> Problem | None:
 
 
 def _comma(u: Unexpected) -> Problem | None:
-    if "COMMA" not in u.accepts or u.kind not in _ITEMS | {"LBRACE"} or u.before is None:
+    if "COMMA" not in u.accepts or u.kind not in ITEMS | {"LBRACE"} or u.before is None:
         return None
     if u.before.type == u.kind == "STRING" and "BAR" in u.accepts:
         edit, fix = u.gap("|"), u.behind(" |")
@@ -297,15 +248,12 @@ def _line_end(u: Unexpected) -> Problem | None:
 
 
 _KNOWN = (
-    _url,
     _brace_below,
     _declaration,
     _line_below,
-    _trailing_comma,
     _arrow,
     _assignment,
     _colon,
-    _route,
     _list_type,
     _range,
     _name,
@@ -315,13 +263,6 @@ _KNOWN = (
     _comma,
     _line_end,
 )
-
-
-def _visible(u: Unexpected) -> tuple[int, int]:
-    """The token, or the one in front of it where nothing more stands in the line or brackets."""
-    if u.kind in _ENDS and u.before is not None:
-        return u.before.start_pos, u.before.end_pos
-    return u.start, u.end
 
 
 def _blanks_end(u: Unexpected) -> int:
@@ -340,10 +281,3 @@ def _stands_in_data(u: Unexpected) -> bool:
     opened = u.text.rfind("{", 0, u.statement)
     closed = u.text.rfind("}", 0, u.statement)
     return opened > closed and bool(_DATA.search(u.text, max(0, opened - 20), opened))
-
-
-def _indent(text: str, at: int) -> int:
-    """How far the line of an offset is indented."""
-    start = line_start(text, at)
-    found = _BLANKS.match(text, start)
-    return len(found[0]) if found else 0

@@ -22,7 +22,7 @@ from .chunks import Cutter, fits
 from .lost import names_behind, names_in
 from .messages import explain
 from .missing_brackets import explain_bracket
-from .nodes import ApiDeclaration, Comment, File
+from .nodes import ANY_NAME, ApiDeclaration, Comment, File
 from .piece import MOST, Piece
 from .scan import CLOSERS, OPENERS, Bracket, Part, Parts, Scanner, first_word
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
@@ -130,6 +130,8 @@ class Recovery:
         attempt = self._repair(chunk.start, chunk.end, "file", attempt)
         if attempt is None or not attempt.declarations:
             self._lost.update(names_in(self._source.text, chunk.first, chunk.end))
+            if self._keyword == "import":
+                self._lost.add(ANY_NAME)
             return
         self._declarations += attempt.declarations
         self._diagnostics += attempt.diagnostics

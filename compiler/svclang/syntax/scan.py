@@ -21,6 +21,7 @@ CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 
 _NOTHING = re.compile(r"(?:[\s\ufeff;]|//[^\n]*+)*+")
 _URL = re.compile(r"\w://")
+_REST_OF_URL = re.compile(r"//(?:[^\s;,(){}\[\]]|\{\w++\+?\}|\$\{[\w.]++\})*+")
 _ENDS = ("\n", ";")
 _ENTRY = re.compile(r'\s*(?:"[^"\n]*"|[\w.-]+)[ \t]*:')
 _PARENTHESIS = re.compile(r"\\.|[()]")
@@ -30,8 +31,8 @@ _MOST_UNCLOSED = 50  # texts between three quotes; what follows them is not look
 class Event(NamedTuple):
     """What matters to the shape of a text.
 
-    A sign (a bracket, commas, `;` or a line end), a comment (`//`), or a string, a pattern or a URL
-    that nothing closes (`"`).
+    A sign (a bracket, commas, `;` or a line end), a comment (`//`), or a string or a pattern that
+    nothing closes (`"`).
     """
 
     sign: str
@@ -90,9 +91,11 @@ class Scanner:
                 unclosed += 1
                 pos = end if unclosed > _MOST_UNCLOSED else next_beginning(text, at, end)
                 yield Event('"', at, pos)
-            elif text[at] == '"' or kind == "comment" or match == self._inside:
+            elif kind == "comment":
+                pos = end_of_url(text, at, end)
+            elif text[at] == '"' or match == self._inside:
                 line = line_end(text, at, end)
-                pos = line if text[at] == '"' or kind == "comment" else pattern_end(text, at, line)
+                pos = line if text[at] == '"' else pattern_end(text, at, line)
                 yield Event('"', at, pos)
                 if pos == line:
                     yield from _closers_behind(text, at, pos, opened)
@@ -202,6 +205,12 @@ def line_end(text: str, at: int, end: int) -> int:
     """Where the line of an offset ends, or the text."""
     found = text.find("\n", at, end)
     return found if found >= 0 else end
+
+
+def end_of_url(text: str, at: int, end: int) -> int:
+    """Where a URL without quotes ends, that goes on with `//`."""
+    found = _REST_OF_URL.match(text, at, end)
+    return found.end() if found else end
 
 
 def pattern_end(text: str, at: int, end: int) -> int:

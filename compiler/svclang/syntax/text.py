@@ -115,6 +115,12 @@ class TextReader:
         if name.startswith("AWS::") and self._is_pseudo_parameter(name, inner, at):
             return []
         message = f"`{name}` is no reference" if name else "`${}` names nothing"
+        if pseudo := _pseudo_parameter(name):
+            start = at + 2 + inner.index(name)
+            place = Span(self._source, start, start + len(name))
+            advice, size = write(place, pseudo), len(inner) + 3
+            self._say("bad-reference", message, at, size, "expected a name", **advice)
+            return []
         help_ = "write a name such as `${users.arn}`, or `\\${` where `${` is meant as text"
         self._say("bad-reference", message, at, len(inner) + 3, "expected a name", help=help_)
         return []
@@ -197,3 +203,14 @@ def _joined(parts: list[str | Reference]) -> tuple[str | Reference, ...]:
     if text := "".join(literal):
         joined.append(text)
     return tuple(joined)
+
+
+def _pseudo_parameter(name: str) -> str:
+    """What is written here for one of CloudFormation's own, such as `AWS::Region`, if it is one."""
+    if not name.startswith("AWS::"):
+        return ""
+    # Only what is written so needs it.
+    from ..aws.attributes import PSEUDO_PARAMETERS
+
+    known = {pseudo: f"aws.{here}" for here, pseudo in PSEUDO_PARAMETERS.items()}
+    return known.get(name, "")

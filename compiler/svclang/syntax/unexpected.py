@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 
+ITEMS = frozenset(
+    ("NAME", "DOTTED", "STRING", "TEXT", "NUMBER", "QUANTITY", "RATE", "LSQB", "REGEX")
+)
+"""The tokens that begin a word: a name, a value, a type."""
+
+ENDS = frozenset(("_END", "RBRACE", "RPAR", "RSQB"))
+"""The tokens behind which nothing follows in the line or in brackets."""
+
 _QUOTED = re.compile(r"`([^`]*)`")
 _LONGEST = 50  # characters of what is quoted
 
@@ -73,6 +81,18 @@ class Unexpected(NamedTuple):
     def begins_statement(self) -> bool:
         """Whether the token in front of this one is the first of its statement."""
         return self.before is not None and self.before.start_pos == self.statement
+
+    @property
+    def in_parentheses(self) -> bool:
+        """Whether the innermost bracket around the token is `(` or `[`."""
+        return self.text[: self.statement].rstrip().endswith(("(", "["))
+
+    @property
+    def visible(self) -> tuple[int, int]:
+        """The token, or the one in front of it where nothing more stands in line or brackets."""
+        if self.kind in ENDS and self.before is not None:
+            return self.before.start_pos, self.before.end_pos
+        return self.start, self.end
 
     def error(
         self,

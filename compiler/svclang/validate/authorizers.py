@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from ..advice import say, take_out, write
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, nearest, with_article
 from ..model.list_params import list_param
 from ..model.nodes import Api, Authorizer, Given, Model
 from ..syntax.nodes import Reference
@@ -91,6 +91,8 @@ def _check_sources(authorizer: Authorizer) -> Iterator[Diagnostic]:
 def _wrong_source(word: Reference) -> Diagnostic:
     known = ", ".join(f"`{place}.NAME`" for place in _PLACES)
     bare = len(word.path) == 1 and word.path[0] not in _PLACES
+    root = nearest(word.path[0], _PLACES)
+    near = ".".join([root or "", *word.path[1:]])
     return Diagnostic(
         "wrong-source",
         f"`{word.text}` is no part of a request that can identify a caller",
@@ -98,6 +100,8 @@ def _wrong_source(word: Reference) -> Diagnostic:
         **(
             write(word.span, f"header.{word.text}", safe=False)
             if bare
+            else write(word.span, near, safe=False)
+            if root and root != word.path[0]
             else say(f"a source is one of {known}")
         ),
     )
@@ -108,6 +112,8 @@ def _check_pattern(authorizer: Authorizer) -> Iterator[Diagnostic]:
     if pattern is None or pattern.value is None:
         return
     source = authorizer.settings.get("source")
+    if source is not None and any(_check_sources(authorizer)):
+        return
     if source is not None and not _is_token(source):
         yield Diagnostic(
             "pattern-without-token",

@@ -16,7 +16,9 @@ from ..model.nodes import Api, Function, FunctionTarget, Model, Path, Route, Seg
 from ..source import Span
 
 # What a literal segment is made of, and what the name of a variable is.
-_WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:-]+")
+_WRONG_IN_SEGMENT = re.compile(r"[^A-Za-z0-9_.,:{}-]+|[{}]")
+# What is a variable in other languages, or begins a query.
+_OF_OTHERS = re.compile(r"^\$(?=\{\w+\}$)|\?(?=[\w]+=|$)")
 _WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 # Bytes of the ARN of a method, and of what stands there before its path, but for the stage.
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
@@ -68,7 +70,10 @@ def _check_length(path: Path, stage: str) -> Iterator[Diagnostic]:
 
 
 def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
-    if "{" in segment.text or "}" in segment.text:
+    wrong = _OF_OTHERS.search(segment.text) or _WRONG_IN_SEGMENT.search(segment.text)
+    if wrong is None:
+        return
+    if wrong[0] in "{}":
         variable = re.search(r"\{[^{}]*\}", segment.text)
         yield Diagnostic(
             "partial-variable",
@@ -79,21 +84,19 @@ def _check_literal(segment: Segment) -> Iterator[Diagnostic]:
             else "write `{name}`",
         )
         return
-    wrong = _WRONG_IN_SEGMENT.search(segment.text)
-    if wrong is not None:
-        yield Diagnostic(
-            "wrong-path-character",
-            f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
-            _within(segment.span, wrong),
-            **_instead(segment, _within(segment.span, wrong)),
-        )
+    yield Diagnostic(
+        "wrong-path-character",
+        f"a path cannot hold `{wrong[0]}`: API Gateway takes letters, digits and `_ - . , :`",
+        _within(segment.span, wrong),
+        **_instead(segment, _within(segment.span, wrong)),
+    )
 
 
 def _instead(segment: Segment, wrong: Span) -> Advice:
     """What to write instead of a segment that other frameworks would take for a variable."""
-    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)", segment.text)
+    named = re.fullmatch(r"<(?:\w+:)?(\w+)>|\$(\w+)|\$\{(\w+)\}", segment.text)
     if named:
-        variable = f"{{{named[1] or named[2]}}}"
+        variable = f"{{{named[named.lastindex or 0]}}}"
         return write(segment.span, variable, f"a variable is written `/{variable}`")
     if segment.text in ("*", "**"):
         help_ = "for all that is left of a path, write `/{rest+}`"
@@ -121,13 +124,16 @@ def _check_variable(segment: Segment) -> Iterator[Diagnostic]:
             "wrong-path-character",
             f"the name of a variable cannot hold `{wrong[0]}`: letters, digits and `_ - .` make it",
             _within(segment.span, wrong, 1),
-            **write(
-                segment.span,
-                f"{{{_WRONG_IN_VARIABLE.sub('_', segment.text).strip('_') or 'id'}"
-                f"{'+' if segment.kind == 'greedy' else ''}}}",
-                safe=False,
-            ),
+            **write(segment.span, _variable(segment), safe=False),
         )
+
+
+def _variable(segment: Segment) -> str:
+    """A variable as it may be called: without a type or a sign behind its name."""
+    named = re.fullmatch(r"([\w.-]+)(?::.*|[?*]\+?)", segment.text)
+    name = named[1] if named else _WRONG_IN_VARIABLE.sub("_", segment.text).strip("_") or "id"
+    is_greedy = segment.kind == "greedy" or segment.text.endswith("*")
+    return f"{{{name}{'+' if is_greedy else ''}}}"
 
 
 def _within(span: Span, match: re.Match[str], offset: int = 0) -> Span:

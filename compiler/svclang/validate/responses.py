@@ -38,7 +38,7 @@ def check_responses(route: Route, api: Api, model: Model) -> Iterator[Diagnostic
     function = model.functions[target.function] if isinstance(target, FunctionTarget) else None
     yield from _check_asynchronous(route, function)
     if isinstance(target, HttpTarget):
-        yield from _check_url(target)
+        yield from _check_url(target, model)
     elif isinstance(target, MockTarget):
         yield from _check_mock(route, target, model)
     elif function is not None and function.called and not route.asynchronous:
@@ -74,7 +74,7 @@ def _check_asynchronous(route: Route, function: Function | None) -> Iterator[Dia
 # --- URLs, mocks and results
 
 
-def _check_url(target: HttpTarget) -> Iterator[Diagnostic]:
+def _check_url(target: HttpTarget, model: Model) -> Iterator[Diagnostic]:
     first = target.url.parts[0] if target.url.parts else ""
     # What begins with a reference may well begin with the scheme.
     if isinstance(first, Reference) or _URL.match(first) or first in ("http://", "https://"):
@@ -82,6 +82,12 @@ def _check_url(target: HttpTarget) -> Iterator[Diagnostic]:
             yield _wrong_url(target, "this URL names no host")
         if any(isinstance(part, str) and re.search(r"\s", part) for part in target.url.parts):
             yield _wrong_url(target, "a URL holds no blanks")
+        return
+    name = target.url.plain or ""
+    if name in model.functions:
+        advice = write(target.span, name, f"write `{name}`, without quotes, for the function")
+        message = "a URL begins with `https://` or `http://`"
+        yield Diagnostic("wrong-url", message, target.span, **advice)
         return
     yield _wrong_url(target, "a URL begins with `https://` or `http://`")
 

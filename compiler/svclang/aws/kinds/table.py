@@ -40,7 +40,10 @@ _KEY = Setting(
     "key id: string, at: int",
     "KeySchema",
     _CFN,
-    also=("sort", "range", "hash", "partition", "sort_key", "primary_key"),
+    also=(
+        *("sort", "range", "hash", "partition", "sort_key", "primary_key", "hash_key"),
+        *("partition_key", "range_key"),
+    ),
 )
 _UNITS = Integer(1, 1_000_000)
 _BILLING = Setting(

@@ -65,7 +65,9 @@ def _of_route(bound: BoundRoute, context: Context) -> Iterator[Finding]:
 def _of_url(route: Route, target: HttpTarget) -> Iterator[Finding]:
     url = "".join(part for part in target.url.parts if isinstance(part, str))
     for variable in _variables(route):
-        if f"{{{variable.text}}}" not in url:
+        # As a reference it is unknown, which is told.
+        is_there = f"{{{variable.text}}}" in url or f"${{{variable.text}}}" in target.span.text
+        if not is_there:
             related = (Related(target.span, "the URL"),)
             yield _finding(variable, route, related, _in_url(target, variable))
 

@@ -49,12 +49,8 @@ def _check_retry(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         return
     dead = model.declared[then.path[0]]
     if dead.name.text == declared.name.text:
-        yield Diagnostic(
-            "dead-letter-loop",
-            "a queue cannot be its own dead-letter queue",
-            then.span,
-            help="declare another queue for what fails",
-        )
+        message, help_ = "a queue cannot be its own dead-letter queue", "name another queue"
+        yield Diagnostic("dead-letter-loop", message, then.span, help=help_)
         return
     yield from check_dead_letters(declared, dead, retry._replace(span=then.span))
 
