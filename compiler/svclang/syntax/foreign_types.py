@@ -25,9 +25,7 @@ _LEFT_OUT = re.compile(r"-[ \t]*(\w+)")
 _NAME_BEFORE = re.compile(r"\w+\Z")
 _FIELDS_BEHIND = re.compile(r"type[ \t]+\w+[ \t]*=[^{}\n\"]*?\b(without\b[\w \t,]*)\{")
 
-_CLOUDFORMATION = re.compile(
-    r"AWS::SSM::Parameter::Value<[\w:<>]+>|List<AWS::[\w:]+>|AWS::[\w:]+"
-)
+_CLOUDFORMATION = re.compile(r"AWS::SSM::Parameter::Value<[\w:<>]+>|List<AWS::[\w:]+>|AWS::[\w:]+")
 
 _SCALARS = frozenset(
     [
