@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from editing import edited, span_of
-from svclang.advice import Advice, is_slip, keep_one, take_out, write_nearest
+from svclang.advice import Advice, is_slip, keep_one, repair, take_out, write_nearest
+from svclang.diagnostics import Edit
 
 
 def repaired(text: str, advice: Advice) -> str:
     """The text with the fix of an advice made."""
     assert advice["fix"] is not None
     return edited(text, advice["fix"].edits)
+
+
+def test_the_case_of_letters_alone_is_a_slip_whatever_else_is_near() -> None:
+    assert is_slip("Python3.13", "python3.13", ["python3.12", "python3.13"])
+    assert not is_slip("A1", "a1", ["a1", "A1"])
 
 
 @pytest.mark.parametrize("word", ["get_usr", "gte_user", "get_userr", "get_uxer", "GET_USER"])
@@ -73,3 +79,23 @@ def test_the_second_of_two_is_taken_out_safely_where_it_says_the_very_same() -> 
     assert same is not None
     assert other is not None
     assert (same.safe, other.safe) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "called"),
+    [
+        ("write `200`, or let a POST do this", "200", "write `200`"),
+        ("say it for the table, or take it out", "", "take it out"),
+        ("put it on a line of its own, or begin it with `//`", "", "begin it with `//`"),
+        ("write `a` or `b`, or take it out", "b", "write `b`"),
+        ("declare it, or put it in quotes if it is text", '"x"', 'write `"x"`'),
+        ("write `with { … }`; behind a type stand its settings", "with ", "write `with { … }`"),
+        ("give it a name, or a number", "a\nb", "give it a name"),
+        ("write `10` or less", "10", "write `10` or less"),
+    ],
+)
+def test_a_fix_is_called_after_what_it_does(words: str, text: str, called: str) -> None:
+    advice = repair(words, Edit(span_of("x", "x"), text))
+    assert advice["help"] == words
+    assert advice["fix"] is not None
+    assert advice["fix"].title == called

@@ -8,14 +8,19 @@ In: the place that is wrong, and what could stand there. Out: an `Advice`, which
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import TypedDict
 
 from .diagnostics import Edit, Fix, nearest
-from .edits.text import replacing, taking_out
+from .edits.text import taking_out
 from .source import Span
 
+_PARTS = re.compile(r", (?:or|because|else) |; (?:else )?")
+_CHOICE = re.compile(r"` or `")
+_LONGEST = 40
+"""How long what a fix writes may be where it is called after that."""
 _NEAR = 0.7
 """How much of two words must be the same, from 0 to 1."""
 _SHORTEST = 3
@@ -36,8 +41,7 @@ def say(words: str = "") -> Advice:
 
 def write(span: Span, text: str, words: str = "", *, safe: bool = True) -> Advice:
     """To write a text in the place of a span; `words` say so where the text alone does not."""
-    fix = replacing(span, text, words, safe=safe)
-    return Advice(help=fix.title, fix=fix)
+    return repair(words or f"write `{text}`", Edit(span, text), safe=safe)
 
 
 def write_nearest(
@@ -90,8 +94,26 @@ def keep_one(again: Span, first: Span, words: str = "keep one of them") -> Advic
 
 
 def repair(words: str, *edits: Edit, safe: bool = True) -> Advice:
-    """Any edits, and what they do in words."""
-    return Advice(help=words, fix=Fix(words, edits, safe))
+    """Any edits, and what they do in words.
+
+    Where the words say what else can be done, the fix is called after what its edits do.
+    """
+    return Advice(help=words, fix=Fix(title(words, edits), edits, safe))
+
+
+def title(words: str, edits: Sequence[Edit]) -> str:
+    """What a fix is called whose help has these words: that part of them which its edits do."""
+    parts = _PARTS.split(words)
+    written = edits[0].text.strip() if edits else ""
+    if len(parts) == 1 and not _CHOICE.search(words):
+        return words
+    if not any(edit.text for edit in edits):
+        return next((part for part in parts if part.startswith(("take ", "leave "))), parts[-1])
+    said = next((part for part in parts if written and written in part), "")
+    if said and not _CHOICE.search(said):
+        return said
+    is_short = written and len(written) <= _LONGEST and "\n" not in written
+    return f"write `{written}`" if is_short else parts[0]
 
 
 # --- Nearly the same word -------------------------------------------------------------------------

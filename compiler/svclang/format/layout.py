@@ -81,15 +81,20 @@ class Indented(Parts):
 
 
 class Group(Parts):
-    """Parts that stand in one line where they fit, and else are broken wherever they may be."""
+    """Parts that stand in one line where they fit, and else are broken wherever they may be.
+
+    One that is broken `last` stays in one line as long as what stands in front of it can be broken.
+    """
 
     __slots__ = ("broken",)
 
-    def __init__(self, *parts: Doc, broken: bool = False) -> None:
+    def __init__(self, *parts: Doc, broken: bool = False, last: bool = False) -> None:
         super().__init__(*parts)
         self.broken = broken
         if broken:
             self.width = ENDLESS
+        elif last:
+            self.lead, self.breaks = self.width, False
 
 
 class Line(Part):

@@ -25,6 +25,10 @@ _COMMENTED = re.compile(r"[ \t]*+/(/[^\s/].*)")  # a path with one slash too man
 _MOST_CHANGES = 100  # of one derived type; each makes the tree one deeper
 
 
+# Behind these words, parentheses hold what would stand there without them.
+_GROUPING = (("by",), ("to",))
+
+
 class Builder(Maker):
     """Makes the nodes of one piece of a source after the other; `begin` says of which."""
 
@@ -87,7 +91,8 @@ class Builder(Maker):
         )
 
     def throws(self, c: Children) -> Several:
-        return Several(tuple(map(self.name, c)), self.span(*c))
+        names = [token for token in c if token.type not in ("LPAR", "RPAR")]
+        return Several(tuple(map(self.name, names)), self.span(*c))
 
     def authorizer(self, c: Children) -> nodes.AuthorizerDeclaration:
         keyword, name, function, block = c
@@ -278,7 +283,7 @@ class Builder(Maker):
         name, words, arrow = c
         return Setting(
             self.name(name),
-            words.items if words else (),
+            _ungrouped(words.items) if words else (),
             arrow.phrases if arrow else None,
             self.span(*c),
             self.doc(name),
@@ -382,3 +387,13 @@ def _is_required(field: Field) -> bool:
     """Whether it says `required: true`, as in a schema of JSON."""
     says = field.name.text in ("required", "optional", "nullable")
     return says and _is_named(field.type, "true", "false")
+
+
+def _ungrouped(phrases: tuple[tuple[nodes.Word, ...], ...]) -> tuple[tuple[nodes.Word, ...], ...]:
+    """The phrases of `by (a, b)` as those of `by a, b`."""
+    first, *others = phrases
+    last = first[-1]
+    if not isinstance(last, nodes.Call) or last.callee.path not in _GROUPING or not last.arguments:
+        return phrases
+    held, *more = last.arguments
+    return ((*first[:-1], last.callee, held), *((each,) for each in more), *others)

@@ -41,6 +41,7 @@ _ALTERNATIVES_BELOW = re.compile(
     r"[ \t]*(?://[^\n]*)?\n[ \t]*(?:\"[^\"\n]*\"|\w+)(?=[ \t\r]*(?:\n|[|&]|//))"
     r"[^\n]*(?:(?<=[|&])\n[^\n]*)*"
 )
+_NAMING = re.compile(r"\w+[ \t]+by\b|[^{}\n]*\b(?:throws|without)\b")
 _INSIDE = "inside of parentheses, lines can end anywhere"
 
 
@@ -131,6 +132,8 @@ def _list(u: Unexpected) -> Problem | None:
         else Edit(start, end, " ".join(["", *between, ""]))
     )
     message, help_ = f"a line does not end with `{before}`", "write it without the line end"
+    if before.type == "THROWS" or _NAMING.match(u.text, u.statement):
+        help_ += ", or put the names in parentheses"
     edit = Edit(start, end, padded)
     return u.error(message, "", help_, place=place, edit=edit, fix=fix)
 

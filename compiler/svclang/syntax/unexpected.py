@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypedDict
 
-from ..advice import Advice, say
+from ..advice import Advice, say, title
 from ..diagnostics import Diagnostic, Fix
 from ..diagnostics import Edit as SourceEdit
 from ..named_tuples import NamedTuple
@@ -119,7 +119,8 @@ class Unexpected(NamedTuple):
         if fix is None or self.text[fix.start : fix.end] != self.source.text[fix.start : fix.end]:
             return say(words)
         edit = SourceEdit(Span(self.source, fix.start, fix.end), fix.text)
-        return Advice(help=words, fix=Fix(words or f"write `{fix.text.strip()}`", (edit,), safe))
+        called = title(words, (edit,)) or f"write `{fix.text.strip()}`"
+        return Advice(help=words, fix=Fix(called, (edit,), safe))
 
     def writing(self, text: str, start: int | None = None, end: int | None = None) -> Rewriting:
         """To write a text in place of the token, or of another place, and to go on with that."""

@@ -7,16 +7,19 @@ braces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..layout import Doc, Part, Parts
+from ..layout import Doc, Part, Parts, Row
 from ..leaves import Branch, Child, first
 from .brackets import braces, lays_out_rows, one, parentheses
+from .names import listed, names
 from .rows import row
 from .show import lays_out, show, spaced
 from .tables import ENTRIES, EVENTS, NAMED_VALUES, OVERRIDES, SETTINGS
 
 _WRAPPERS = frozenset(("words", "phrase", "arrow"))
+_GRANTING = {"allow": 2}
+"""Behind how many words names follow that have no `by` in front of them but `to`."""
 
 
 def overrides(branch: Branch) -> Part:
@@ -47,8 +50,25 @@ def setting(branch: Branch) -> Doc:
         return row(EVENTS, parts, arrow)
     if isinstance(others[0], Branch) and others[0].kind == "pair":
         return row(NAMED_VALUES, [name, *others[0].children, *others[1:]], 3)
-    by = first(others[0]).text == "by" and len(others) > 1
-    return row(SETTINGS, parts, 2 if by else 1)
+    return _granting(parts) or row(SETTINGS, parts, 1)
+
+
+def _granting(parts: Sequence[Child]) -> Row | None:
+    """`read by a, b`, `allow f to "a:b", "a:c"`: the names can be broken; None of all else."""
+    at = _GRANTING.get(first(parts[0]).text, 1)
+    word, *behind = parts[at:] or [parts[0]]
+    if first(word).text != ("by" if at == 1 else "to"):
+        return None
+    if isinstance(word, Branch) and word.kind == "call" and not behind:
+        held: Part = names(word, 1)
+    elif word.kind == "reference" and behind:
+        held = listed(behind)
+    else:
+        return None
+    head = [*parts[:at], first(word)]
+    cut = 2 if at == 1 else 1
+    rest = spaced(head[cut:], behind=True) if cut < len(head) else []
+    return Row(SETTINGS, [spaced(head[:cut])], [*rest, " ", held])
 
 
 def _override(branch: Branch) -> Doc:
