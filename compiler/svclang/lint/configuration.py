@@ -13,7 +13,7 @@ from typing import Any
 
 from ..diagnostics import Severity
 from ..named_tuples import NamedTuple
-from .registry import ALL, DEFAULT, covers, group_of, rule, selects
+from .registry import ALL, DEFAULT, covers, exactness, group_of, rule, selects
 
 
 class Override(NamedTuple):
@@ -51,9 +51,10 @@ class Choice:
         first = self._selecting[0].select if self._selecting else None
         wanted = first is None and selects(DEFAULT, name)
         for one in self._selecting:
-            chosen = (*(one.select or ()), *one.extend)
-            wanted = wanted or any(selects(each, name) for each in chosen)
-            wanted = wanted and not any(covers(each, name) for each in one.ignore)
+            chosen = [each for each in (*(one.select or ()), *one.extend) if selects(each, name)]
+            ignored = [each for each in one.ignore if covers(each, name)]
+            if chosen or ignored:
+                wanted = _exactest(chosen) > _exactest(ignored)
         return wanted
 
     def severity(self, name: str) -> Severity:
@@ -72,6 +73,11 @@ class Choice:
         for one in self._said:
             chosen.update(one.options.get(name, {}))
         return chosen
+
+
+def _exactest(selectors: Iterable[str]) -> int:
+    """How exact the most exact of some selectors is; 0 where there are none."""
+    return max(map(exactness, selectors), default=0)
 
 
 class Configuration:
