@@ -89,6 +89,8 @@ def test_a_finding_can_be_made_an_error_and_forbids_a_build(
         ("[lint]\nselect = ['a', 'unused-fun']", "2:12", "no rule and no group `a`"),
         ("[lint]\nselect = 3", "2:1", "`select` is a list of strings"),
         ("[lint]\nseverity = { style = 'bad' }", "2:23", "`bad` is no severity"),
+        ("[lint]\nseverity = { style = 'off' }", "2:23", "put `style` into `ignore`"),
+        ("[lint.options.deep-path]\nmost = -1", "2:1", "`most` is 0 or more"),
         ("[lint.options.unused-function]\nmost = 3", "2:1", "`most` means nothing here"),
         ("[lint.options.unused-thing]", "1:15", "no rule `unused-thing`"),
         ("[[lint.overrides]]\nignore = []", "1:8", "for which paths"),

@@ -28,6 +28,18 @@ def test_a_selection_can_be_extended_and_reduced() -> None:
     assert wanted(said) == set(names()) - {*GROUPS["security"], "unused-function"}
 
 
+def test_the_exacter_selector_decides_whether_a_rule_runs() -> None:
+    said = Override(extend=("open-write",), ignore=("security",))
+    assert wanted(said) & set(GROUPS["security"]) == {"open-write"}
+    assert wanted(Override(select=("security",), ignore=("open-write",))) == {
+        name for name in GROUPS["security"] if rule(name).on and name != "open-write"
+    }
+    assert wanted(Override(select=("all",), ignore=("security",))) == (
+        set(names()) - set(GROUPS["security"])
+    )
+    assert wanted(Override(select=("open-write",), ignore=("open-write",))) == set()
+
+
 def test_what_is_said_later_wins() -> None:
     first, second = Override(select=("open-write",)), Override(extend=("unused-function",))
     assert wanted(first, second) == {"open-write", "unused-function"}

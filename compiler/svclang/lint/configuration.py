@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..diagnostics import Severity
-from .registry import ALL, DEFAULT, covers, group_of, rule, selects
+from .registry import ALL, DEFAULT, covers, exactness, group_of, rule, selects
 
 
 class Override(NamedTuple):
@@ -50,9 +50,10 @@ class Choice:
         first = self._selecting[0].select if self._selecting else None
         wanted = first is None and selects(DEFAULT, name)
         for one in self._selecting:
-            chosen = (*(one.select or ()), *one.extend)
-            wanted = wanted or any(selects(each, name) for each in chosen)
-            wanted = wanted and not any(covers(each, name) for each in one.ignore)
+            chosen = [each for each in (*(one.select or ()), *one.extend) if selects(each, name)]
+            ignored = [each for each in one.ignore if covers(each, name)]
+            if chosen or ignored:
+                wanted = _exactest(chosen) > _exactest(ignored)
         return wanted
 
     def severity(self, name: str) -> Severity:
@@ -71,6 +72,11 @@ class Choice:
         for one in self._said:
             chosen.update(one.options.get(name, {}))
         return chosen
+
+
+def _exactest(selectors: Iterable[str]) -> int:
+    """How exact the most exact of some selectors is; 0 where there are none."""
+    return max(map(exactness, selectors), default=0)
 
 
 class Configuration:

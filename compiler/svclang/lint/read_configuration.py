@@ -60,6 +60,10 @@ def read_selectors(option: str, words: str) -> tuple[tuple[str, ...], list[Probl
     return reader.selectors(option, found), reader.problems
 
 
+# What other linters call the severity of what is not to be told.
+_NONE = ("off", "none", "ignore", "hint", False)
+
+
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -111,7 +115,10 @@ class _Reader:
         for selector, value in table.items():
             known = self.selector(selector)
             if value not in SEVERITIES:
-                offer = did_you_mean(str(value), SEVERITIES, f"write {_choice(SEVERITIES)}")
+                otherwise = f"write {_choice(SEVERITIES)}"
+                if value in _NONE:
+                    otherwise = f"put `{selector}` into `ignore`"
+                offer = did_you_mean(str(value), SEVERITIES, otherwise)
                 self.say(str(value), f"`{value}` is no severity", offer)
             elif known:
                 yield selector, value
@@ -143,6 +150,9 @@ class _Reader:
         else:
             fits = type(value) is type(default)
             wanted = {bool: "true or false", int: "a whole number", str: "a string"}[type(default)]
+        if fits and type(value) is int and value < 0:
+            self.say(key, f"`{key}` is 0 or more", f"as in `{key} = {_toml(default)}`")
+            return False
         if not fits:
             self.say(key, f"`{key}` is {wanted}", f"as in `{key} = {_toml(default)}`")
         return fits

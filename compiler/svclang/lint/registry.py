@@ -255,3 +255,8 @@ def selects(selector: str, name: str) -> bool:
 def covers(selector: str, name: str) -> bool:
     """The same for what is to be left out: of a group, that is also what is off."""
     return name in GROUPS[selector] if selector in GROUPS else selects(selector, name)
+
+
+def exactness(selector: str) -> int:
+    """How exact a selector is: the name of a rule more than a group, and that more than all."""
+    return {ALL: 1, DEFAULT: 2}.get(selector, 3 if selector in GROUPS else 4)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..source import Source
     from .scan import Event, Scanner
 
+_OVERRIDE = re.compile(r"\w+[ \t]*\w*[ \t]*\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _INDENT = re.compile(r"[ \t\r\f\ufeff]*")
 
 
@@ -130,7 +131,7 @@ class Cutter:
         self._see_line(event.end)
         if self._brackets.opened:
             begins = not self.fits and BEGINNING.match(self._text, event.end)
-            return event.end if begins else None
+            return event.end if begins and not self._is_override(event.end) else None
         self._boundary = self._boundary or event.end
         following = self._text[self._word : self._word + 2]
         if following in ("", "//") or following[0] == "\n":
@@ -139,6 +140,11 @@ class Cutter:
             self._below = self._below or Lines(event.end, self._code_end(line, event.start))
             self._boundary = None
         return self._boundary
+
+    def _is_override(self, at: int) -> bool:
+        """Whether a line that begins like a declaration is one of a stage, which holds such."""
+        stage = self._text.startswith("stage", self._first) and len(self._brackets.opened) == 1
+        return stage and bool(_OVERRIDE.match(self._text, at))
 
     def _code_end(self, line: int, end: int) -> int:
         """Where the last word of a line ends."""
