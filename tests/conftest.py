@@ -1,4 +1,4 @@
-"""What all tests share: the switch that rewrites expectations, and no limits of time."""
+"""What all tests share: the switches, and how Hypothesis chooses what it tries."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How long an example takes depends on what else the machine does.
-settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("timeless")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="rewrite the expected outputs from what is produced"
     )
     parser.addoption(
-        "--fuzz", type=int, default=1, metavar="N", help="let the fuzzers try N times as much"
+        "--fuzz",
+        type=int,
+        default=1,
+        metavar="N",
+        help="let the fuzzers try N times as much; for N > 1, what is drawn is new in each run",
     )
 
 
@@ -28,4 +28,14 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    os.environ["SVC_FUZZ"] = str(config.getoption("--fuzz"))  # read where tests are decorated
+    times = config.getoption("--fuzz")
+    os.environ["SVC_FUZZ"] = str(times)  # read where tests are decorated
+    # What is tried is the same in every usual run, and however long that takes: what decides about
+    # a change depends neither on chance nor on what else the machine does.
+    settings.register_profile(
+        "usual",
+        deadline=None,
+        derandomize=times == 1,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("usual")

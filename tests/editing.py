@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from svclang.diagnostics import Diagnostic, Edit
+from svclang.source import Source, Span
+
+
+def span_of(text: str, part: str) -> Span:
+    """Where a part of a text stands first."""
+    at = text.index(part)
+    return Span(Source("test.svc", text), at, at + len(part))
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

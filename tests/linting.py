@@ -5,6 +5,7 @@ A case says more in comments of its own on its first lines:
     // rules: open-write, style      which rules run; unsaid, that of the file's name
     // today: 2027-03-01             what day it is
     // file: src/users.js            a file that is there
+    // size: src 300                 how many MB some code has, unpacked
     // option: deep-path most = 3    an option of a rule
     // stage: prod                   the stage that is looked at
 """
@@ -15,6 +16,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 
+from editing import edited
 from svclang.diagnostics import Diagnostic, Fix
 from svclang.lint.configuration import Configuration, Override
 from svclang.lint.engine import Linted, lint
@@ -26,9 +28,10 @@ from svclang.source import Source
 EXAMPLES = Surroundings(
     today="2026-11-28",
     exists=frozenset({"src", "src/report.js", "src/users.py"}).__contains__,
+    size=lambda path, _: {"everything": 300 << 20}.get(path),
 )
 HEAD = 'service example { runtime nodejs24.x; code "src" }\n\n'
-_SAID = re.compile(r"^// (rules|today|file|option|stage): (.*)$", re.MULTILINE)
+_SAID = re.compile(r"^// (rules|today|file|size|option|stage): (.*)$", re.MULTILINE)
 
 
 def lint_text(
@@ -56,10 +59,12 @@ def lint_case(text: str, name: str, world: Surroundings | None = None) -> tuple[
         said.setdefault(key, []).append(value.strip())
     rules = tuple(word for line in said.get("rules", [name]) for word in re.split(r",\s*", line))
     there = frozenset(said.get("file", []))
+    sizes = {path: int(size) << 20 for path, size in map(str.split, said.get("size", []))}
     around = Surroundings(
         stage=said.get("stage", [known.stage])[0],
         today=said.get("today", [known.today])[0],
         exists=there.__contains__ if there else known.exists,
+        size=(lambda path, _: sizes.get(path)) if sizes else known.size,
     )
     overrides = [_override(line) for line in said.get("option", [])]
     return lint_text(text, *rules, around=around, said=overrides).diagnostics
@@ -73,9 +78,7 @@ def _override(line: str) -> Override:
 
 def fixed(text: str, fix: Fix) -> str:
     """A source after a fix."""
-    for span, new in sorted(fix.edits, key=lambda edit: edit.span.start, reverse=True):
-        text = text[: span.start] + new + text[span.end :]
-    return text
+    return edited(text, fix.edits)
 
 
 def whole(example: str) -> str:

@@ -38,8 +38,10 @@ def found_when_built(text: str) -> tuple[Diagnostic, ...]:
     return compile_text(text, stage[1] if stage else "dev", rules).diagnostics
 
 
-def found_in_spec(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """What the linter finds in one of the services of `specs/`, by its path, with another text."""
+def found_in_spec(
+    texts: Mapping[str, str], around: Surroundings | None = None
+) -> tuple[Diagnostic, ...]:
+    """What the linter finds in one of the services of `specs/`, by its path, with a text of it."""
     ((name, text),) = texts.items()
-    settled = settle_source(Source(name, text), read, Surroundings())
+    settled = settle_source(Source(name, text), read, around or Surroundings())
     return lint(settled.files, settled.model, settled.diagnostics, Configuration()).diagnostics

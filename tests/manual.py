@@ -32,7 +32,7 @@ from svclang.lower.passes import PASSES
 PATH = ROOT / "docs" / "manual.md"
 # A service with something in it, so that a snippet may declare types alone.
 FRAME = (
-    'service manual { runtime nodejs22.x; code "src" }\n'
+    'service manual { runtime nodejs24.x; code "src" }\n'
     'resource anything "AWS::CloudFormation::WaitConditionHandle" { }\n'
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from svclang.lower.inherit_settings import inherit_settings
-from svclang.lower.name_resources import name_resources
+from svclang.lower.settling import SETTLING
 from svclang.model.nodes import Model, Surroundings
 from svclang.model.resolve import resolve
+from svclang.settle import through, unobserved
 from svclang.source import Source
 from svclang.syntax.load import load
 
@@ -17,7 +17,7 @@ def settled(text: str, around: Surroundings | None = None, name: str = "shop.svc
     assert not loaded.diagnostics
     assert not resolved.diagnostics
     assert resolved.model is not None
-    return inherit_settings(name_resources(resolved.model))
+    return through(SETTLING, resolved.model, unobserved)
 
 
 def _no_imports(path: str) -> str:

@@ -1,24 +1,18 @@
-"""What is offered instead of a mistake, and what it takes to take something out."""
+"""What is offered instead of a mistake, in words and as a fix that does the same."""
 
 from __future__ import annotations
 
 import pytest
 
-from svclang.advice import is_slip, keep_one, repair, take_out, write_nearest
+from editing import edited, span_of
+from svclang.advice import Advice, is_slip, keep_one, repair, take_out, write_nearest
 from svclang.diagnostics import Edit
-from svclang.source import Source, Span
 
 
-def span_of(text: str, part: str) -> Span:
-    """Where a part of a text stands first."""
-    at = text.index(part)
-    return Span(Source("a.svc", text), at, at + len(part))
-
-
-def edited(edit: Edit) -> str:
-    """The text with an edit made."""
-    source, start, end = edit.span
-    return source.text[:start] + edit.text + source.text[end:]
+def repaired(text: str, advice: Advice) -> str:
+    """The text with the fix of an advice made."""
+    assert advice["fix"] is not None
+    return edited(text, advice["fix"].edits)
 
 
 def test_the_case_of_letters_alone_is_a_slip_whatever_else_is_near() -> None:
@@ -51,7 +45,7 @@ def test_help_and_fix_say_the_same() -> None:
     assert advice["help"] == "write `get_user`"
     assert advice["fix"] is not None
     assert advice["fix"].title == advice["help"]
-    assert edited(advice["fix"].edits[0]) == "-> get_user"
+    assert repaired("-> get_usr", advice) == "-> get_user"
     assert advice["fix"].safe
 
 
@@ -65,31 +59,11 @@ def test_a_word_that_is_hardly_alike_is_offered_in_words_alone() -> None:
     assert advice == {"help": "write `good`", "fix": None}
 
 
-@pytest.mark.parametrize(
-    ("text", "part", "after"),
-    [
-        ("a {\n  b 1\n  c 2\n}\n", "b 1", "a {\n  c 2\n}\n"),
-        ("a {\n  /// What b is.\n  b 1\n  c 2\n}\n", "b 1", "a {\n  c 2\n}\n"),
-        ("a {\n  b 1 // why\n  c 2\n}\n", "b 1", "a {\n  // why\n  c 2\n}\n"),
-        ("a { b 1; c 2 }", "b 1", "a { c 2 }"),
-        ("a { b 1; c 2 }", "c 2", "a { b 1 }"),
-        ("a { b 1; c 2; d 3 }", "c 2", "a { b 1; d 3 }"),
-        ("a { b 1 }", "b 1", "a { }"),
-        ("a { b: 1, c: 2 }", "b: 1", "a { c: 2 }"),
-        ("f(a: 1, b: 2)", "b: 2", "f(a: 1)"),
-        ("f(a: 1)", "a: 1", "f()"),
-        ("f(\n  a: 1,\n  b: 2\n)", "b: 2", "f(\n  a: 1\n)"),
-        ("f(\n  a: 1,\n  b: 2\n)", "a: 1", "f(\n  b: 2\n)"),
-        ("-> f batch 1 window 2s", "window 2s", "-> f batch 1"),
-        ("last", "last", ""),
-    ],
-)
-def test_with_what_is_taken_out_go_its_line_or_its_separator(
-    text: str, part: str, after: str
-) -> None:
-    fix = take_out(span_of(text, part))["fix"]
-    assert fix is not None
-    assert edited(fix.edits[0]) == after
+def test_what_is_taken_out_is_gone_with_its_line() -> None:
+    text = "a {\n  b 1\n  c 2\n}\n"
+    advice = take_out(span_of(text, "b 1"))
+    assert repaired(text, advice) == "a {\n  c 2\n}\n"
+    assert advice["help"] == "take it out"
 
 
 def test_a_doc_comment_is_not_taken_out_safely() -> None:

@@ -176,7 +176,7 @@ def test_a_name_that_a_hatch_gives_is_the_name() -> None:
 
 
 @given(st.from_regex(r"[a-z][a-z0-9_]{0,58}[a-z0-9]", fullmatch=True))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_name_fits_with_that_of_its_stack(name: str) -> None:
     template = built(f"function x{name}x {{ env {{ ME: x{name}x }} }}")
     (made,) = named(template).values()
@@ -200,7 +200,7 @@ PARTS = (
     st.lists(st.sets(st.sampled_from(VALUES)), min_size=3, max_size=3),
     st.sets(st.sampled_from(FUNCTIONS)),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_waits_for_itself_whatever_functions_refer_to(
     environments: list[set[str]], published: set[str]
 ) -> None:

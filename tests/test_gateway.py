@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import DocumentError, FunctionError, NotModelled, Request, Response, TimedOut
@@ -22,7 +22,6 @@ def answered(template: str, result: Any, **settings: Any) -> Response:
 # Requests
 
 
-@settings(deadline=None)
 @given(user=st.text(min_size=1), limit=st.text(), after=st.text())
 def test_whatever_is_sent_reaches_the_function_as_it_was_sent(
     user: str, limit: str, after: str

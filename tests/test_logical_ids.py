@@ -39,7 +39,7 @@ def test_a_declaration_has_ids_of_its_own(name: str, own: dict[str, set[str]]) -
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_id_depends_on_other_declarations_or_their_order(
     data: st.DataObject, around: set[str], own: dict[str, set[str]]
 ) -> None:

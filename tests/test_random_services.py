@@ -15,9 +15,7 @@ from svclang.check.run import Checker, Documents
 from svclang.model.nodes import Model
 from test_least_privilege import wide
 
-few_of_them = settings(
-    max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+few_of_them = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 def _compiled(text: str) -> Model:

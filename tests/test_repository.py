@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import svclang
 from building import ROOT, SPECS, compile_text, spec_texts
 from environments import environment
 
@@ -35,6 +36,13 @@ def test_imports_point_one_way() -> None:
         [str(linter), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_package_says_what_each_of_its_modules_is_for() -> None:
+    table = str(svclang.__doc__).split("\n\n")[3]
+    described = re.findall(r"^    (\w+) ", table, re.MULTILINE)
+    there = {path.stem for path in (ROOT / "compiler" / "svclang").iterdir()}
+    assert {*described} == there - {"__init__", "__main__", "__pycache__", "py"}
 
 
 def test_importing_the_compiler_loads_no_checker_and_no_parser() -> None:

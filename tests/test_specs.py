@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-from building import ROOT, SPECS, compile_spec, spec_texts
+from building import ROOT, SPECS, compile_spec, read, spec_texts
+from linting import EXAMPLES
+from looking import found_in_spec
+from svclang.model.nodes import Surroundings
 
 EXPECTED = ROOT / "tests" / "expected"
 
@@ -32,6 +35,15 @@ def test_every_expected_file_belongs_to_a_spec() -> None:
 @pytest.mark.parametrize("name", SPECS)
 def test_a_spec_has_neither_errors_nor_warnings(name: str) -> None:
     assert [found.message for found in compile_spec(name).diagnostics] == []
+
+
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+@pytest.mark.parametrize("name", SPECS)
+def test_the_linter_finds_nothing_in_a_spec(name: str, stage: str) -> None:
+    path = f"specs/{name}/{name}.svc"
+    around = Surroundings(stage, today=EXAMPLES.today, exists=lambda file: (ROOT / file).exists())
+    found = found_in_spec({path: read(path)}, around)
+    assert [f"{one.rule}: {one.message}" for one in found] == []
 
 
 @pytest.mark.parametrize("name", SPECS)

@@ -9,12 +9,16 @@ The modules, in the order in which a source flows through them:
 
     source       a file, a place in it, its lines
     diagnostics  one thing that is wrong, and where
-    advice       what to do about it, in words and as edits
+    edits        how a source is edited: words, settings, statements, names
+    advice       what to do about what is wrong, in words and as edits
     syntax       text → tree, errors included
     format       text → the same text in its one canonical form
     aws          what is known of AWS, as data: settings, limits, runtimes, attributes
     model        trees → one model with every name and type resolved; `show` prints it
     validate     what must hold before lowering
+    consequences which mistakes only follow from others, and go unsaid
+    settle       all of that: source → model that is complete and sound
+    lint         rules for what AWS would accept, and should not be given
     lower        the passes: model → Swagger and CloudFormation
     emit         documents → YAML or JSON → files
     check        what others say of the documents, at the places of the source
@@ -22,6 +26,7 @@ The modules, in the order in which a source flows through them:
     compile      all of it in one call, but for the outside world
     caches       where what was worked out once is kept
     widths       how many columns a text takes
+    named_tuples what the others' values are made of
     cli          the command `svc`
 
 What a program needs is here:

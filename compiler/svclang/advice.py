@@ -9,14 +9,14 @@ In: the place that is wrong, and what could stand there. Out: an `Advice`, which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import TypedDict
 
 from .diagnostics import Edit, Fix, nearest
+from .edits.text import taking_out
 from .source import Span
 
-_BLANK = " \t\r\f\ufeff"
 _PARTS = re.compile(r", (?:or|because|else) |; (?:else )?")
 _CHOICE = re.compile(r"` or `")
 _LONGEST = 40
@@ -46,7 +46,7 @@ def write(span: Span, text: str, words: str = "", *, safe: bool = True) -> Advic
 
 def write_nearest(
     span: Span,
-    known: Iterable[str],
+    known: Collection[str],
     otherwise: str = "",
     *,
     word: str | None = None,
@@ -57,7 +57,6 @@ def write_nearest(
     `word` is what stands at the span, where that is not its text, and `form` is how words are
     written there.
     """
-    known = list(known)
     said = span.text if word is None else word
     return write_meant(span, nearest(said, known), known, otherwise, word=said, form=form)
 
@@ -85,7 +84,7 @@ def write_meant(
 
 def take_out(span: Span, words: str = "take it out", *, safe: bool = True) -> Advice:
     """To take out what stands at a span, with its line or its separator."""
-    cut = without(span)
+    cut = taking_out(span)
     return repair(words, cut, safe=safe and "///" not in cut.span.text)
 
 
@@ -155,46 +154,3 @@ def _is_one_off(word: str, other: str) -> bool:
     one, two = word[same:], other[same:]
     swapped = one[:2] == two[:2][::-1] and one[2:] == two[2:]
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
-
-
-# --- What is taken out ----------------------------------------------------------------------------
-
-
-def without(span: Span) -> Edit:
-    """The edit that takes a statement, an item or a word out, and leaves no line or sign behind.
-
-    With it go its line, if nothing else stands there, and the doc comment above it; of the signs
-    `,` and `;` around it, one. A comment behind it stays.
-    """
-    text, start, end = span.source.text, span.start, span.end
-    line = text.rfind("\n", 0, start) + 1
-    before = text[line:start].rstrip(_BLANK)
-    stop = _after_blanks(text, end)
-    is_separated = text.startswith((",", ";"), stop)
-    stop = _after_blanks(text, stop + 1) if is_separated else stop
-    if not before and text[stop : stop + 1] in ("", "\n"):
-        above = text[:line].rstrip()
-        if above.endswith(",") and text[stop:].lstrip().startswith((")", "]")):
-            return Edit(span._replace(start=len(above) - 1), "")
-        return Edit(span._replace(start=_docs(text, line), end=min(stop + 1, len(text))), "")
-    if before.endswith((",", ";")):
-        return Edit(span._replace(start=line + len(before) - 1), "")
-    if not before or is_separated:
-        return Edit(span._replace(end=stop), "")
-    return Edit(span._replace(start=line + len(before)), "")
-
-
-def _after_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _BLANK:
-        at += 1
-    return at
-
-
-def _docs(text: str, line: int) -> int:
-    """Where the doc comment begins that stands right above a line; else, where that begins."""
-    while line:
-        above = text.rfind("\n", 0, line - 1) + 1
-        if not text[above:line].lstrip().startswith("///"):
-            break
-        line = above
-    return line

@@ -10,13 +10,13 @@ written here, and nothing is raised for a mistake in the source.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from .diagnostics import Diagnostic, has_errors, in_order
 from .lint.configuration import Configuration
 from .lint.engine import lint
 from .lower.passes import LOWERING
 from .model.nodes import Model, Surroundings
+from .named_tuples import NamedTuple
 from .settle import Observer, settle_source, through, unobserved
 from .source import Source
 from .syntax.nodes import File

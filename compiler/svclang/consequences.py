@@ -64,8 +64,7 @@ def _half_understood(found: Sequence[Diagnostic], files: Sequence[File]) -> Foll
         return any(place in heads or holds_error(place) for place in places)
 
     def holds_error(place: Span) -> bool:
-        spans = errors.get(place.source, ())
-        return any(place.start <= span.start and span.end <= place.end for span in spans)
+        return any(map(place.holds, errors.get(place.source, ())))
 
     return follows
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from .named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from .source import Span
 
@@ -78,6 +80,21 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=place))
 
 
+def given_twice(
+    what: str,
+    again: Span,
+    first: Span,
+    *,
+    help: str,
+    fix: Fix | None = None,
+    rule: str = "given-twice",
+) -> Diagnostic:
+    """What is wrong where something is given a second time; `first` is where it is given first."""
+    related = (Related(first, "first given here"),)
+    return Diagnostic(rule, f"{what} is given twice", again, "", related, help, fix=fix)
+
+
+_MOST_LISTED = 12
 _LONGEST_WORD = 60
 _MOST_COMPARED = 30_000  # words in one run: a fraction of a second
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
@@ -115,6 +132,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
+def nearest_dotted(name: str, known: Iterable[str]) -> str | None:
+    """The known name, of parts with dots between them, that a name was meant to be, or None.
+
+    Where others begin as it does, only their last part counts: `identity.userAgnt` is
+    `identity.userAgent`, and `identity.nobody` none of them.
+    """
+    known = list(known)
+    owner, _, last = name.rpartition(".")
+    beside = {each.rpartition(".")[2]: each for each in known if each.rpartition(".")[0] == owner}
+    if owner and beside:
+        found = nearest(last, beside)
+        return beside[found] if found else None
+    return nearest(name, known)
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A help text that offers the nearest known word, or `otherwise` where none is near."""
     candidate = nearest(word, known)
@@ -129,6 +161,13 @@ def with_article(kind: str) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Collection[str]) -> str:
+    """Names for a help: `a`, `b`, `c`; of very many, the first ones, and how many others."""
+    shown = ", ".join(f"`{name}`" for name in islice(names, _MOST_LISTED))
+    more = len(names) - _MOST_LISTED
+    return f"{shown} and {counted(more, 'other')}" if more > 0 else shown or "none"
 
 
 def in_choice(kinds: Iterable[str]) -> str:

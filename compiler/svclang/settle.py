@@ -10,7 +10,6 @@ begins here. Nothing is read or written, and nothing is raised for a mistake in 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from .consequences import without_consequences
 from .diagnostics import Diagnostic, has_errors, in_order, sparing
@@ -18,6 +17,7 @@ from .lower.settling import SETTLING, Pass, run_passes
 from .model.nodes import Model, Surroundings
 from .model.read_definitions import read_definitions
 from .model.resolve import resolve
+from .named_tuples import NamedTuple
 from .source import Source
 from .syntax.load import load
 from .syntax.nodes import File

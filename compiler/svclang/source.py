@@ -8,7 +8,11 @@ person knows them by.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from .named_tuples import NamedTuple
+
+BLANKS = " \t\r\f\ufeff"
+"""The characters of a line that say nothing."""
 
 
 class Source:
@@ -76,3 +80,26 @@ class Span(NamedTuple):
     def to(self, other: Span) -> Span:
         """From the start of this span to the end of `other`."""
         return Span(self.source, self.start, other.end)
+
+
+# --- Lines of a text ------------------------------------------------------------------------------
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line begins that an offset stands in."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def next_line(text: str, offset: int) -> int:
+    """Where the line behind that of an offset begins; the end of the text where there is none."""
+    return text.find("\n", offset) + 1 or len(text)
+
+
+def begins_line(text: str, offset: int) -> bool:
+    """Whether nothing but blanks stands before an offset in its line."""
+    return not text[line_start(text, offset) : offset].strip(BLANKS)
+
+
+def is_doc(text: str, offset: int = 0) -> bool:
+    """Whether the comment at an offset has three slashes, and not more."""
+    return text.startswith("///", offset) and not text.startswith("////", offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 _HEAD = """\
 /// A generated service of {routes} routes.
 service bench {{
-  runtime nodejs22.x
+  runtime nodejs24.x
   memory  256MB
   timeout 10s
 }}

@@ -66,7 +66,7 @@ def test_the_cache_of_the_user_is_in_the_directory_that_the_environment_names(
     "text",
     [
         *("", "[", "null", "{}", "[1]", "[[[], 1, 2]]", "\x00", "[" * 9000),
-        *('[[[], "r", "m", "error"]]', '[[[], "r", "m", "fatal", ""]]'),
+        *('[[[], "r", "m", "error"]]', '[[[], "r", "m", "fatal", "", ""]]'),
     ],
 )
 def test_a_damaged_entry_is_a_miss_and_is_replaced(tmp_path: Path, text: str) -> None:
@@ -240,5 +240,5 @@ def test_a_checker_that_is_missing_is_no_error(monkeypatch: pytest.MonkeyPatch) 
 
 def test_problems_are_plain_json() -> None:
     assert encode_problems(PROBLEMS[:1]) == [
-        [["Resources", "F", 0, "x"], "cfn-lint/E1", "wrong", "warning", "mend it"]
+        [["Resources", "F", 0, "x"], "cfn-lint/E1", "wrong", "warning", "mend it", ""]
     ]

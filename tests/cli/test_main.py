@@ -182,6 +182,8 @@ def test_a_full_disk_behind_the_output_is_said() -> None:
 def test_control_c_ends_the_process_with_130() -> None:
     program = (
         "import sys, os, signal; from svclang.cli.main import main\n"
+        # A process that is started in the background is told to ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Waiting:\n"
         "    class buffer:\n"
         "        read = staticmethod(lambda: os.kill(os.getpid(), signal.SIGINT))\n"

@@ -8,7 +8,7 @@ from svclang.model.nodes import Surroundings
 from svclang.settle import settle_source
 from svclang.source import Source
 
-HEAD = 'service shop { runtime nodejs22.x; code "." }\n'
+HEAD = 'service shop { runtime nodejs24.x; code "." }\n'
 
 
 def described(text: str, stage: str = "dev") -> Inventory:

@@ -33,10 +33,10 @@ POST  /orders  iam   take
 GET   /health  none  mock
 
 FUNCTION  RUNTIME     MEMORY  TIMEOUT  TRIGGERED BY  MAY
-take      nodejs22.x  128MB   3s       POST /orders  send orders
-pack      nodejs22.x  1GB     1m       queue orders
+take      nodejs24.x  128MB   3s       POST /orders  send orders
+pack      nodejs24.x  1GB     1m       queue orders
                                        every 5m
-orphan    nodejs22.x  128MB   3s       nothing
+orphan    nodejs24.x  128MB   3s       nothing
 
 RESOURCE       ACCESS        FEEDS    USES
 queue  orders  send by take  -> pack  retry dead

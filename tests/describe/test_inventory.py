@@ -211,7 +211,7 @@ def test_a_parameter_is_no_use() -> None:
 
 def test_what_a_function_does_not_say_is_what_lambda_chooses() -> None:
     entry = function(described("function f"), "f")
-    assert (entry.runtime, entry.memory, entry.timeout) == ("nodejs22.x", "128MB", "3s")
+    assert (entry.runtime, entry.memory, entry.timeout) == ("nodejs24.x", "128MB", "3s")
 
 
 def test_settings_are_those_of_the_stage() -> None:

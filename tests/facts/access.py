@@ -93,6 +93,7 @@ ACCESS = (
     fact(
         78,
         "an authorizer's function may be called by its API",
+        Found("stack/missing-permission", "permissions_by_hand"),
         derived(
             "the leave is written out",
             _API + "test_an_authorizer_may_be_called_by_the_authorizers_of_its_api_alone",

@@ -27,7 +27,11 @@ EVENTS = (
         Refused("wrong-value", "functions"),
         Refused("stack/out-of-range", "functions_by_hand"),
         Refused("cfn-lint/E3034", "functions_by_hand"),
-        Outside("the size of the code is that of a folder, and that of an event is the caller's"),
+        Found(
+            "oversized-code",
+            "tests/cli/test_code_sizes.py::test_code_that_lambda_does_not_take_is_a_warning",
+        ),
+        Outside("code goes through a bucket, so a zip may be large; an event is the caller's"),
     ),
     fact(
         108,
@@ -90,6 +94,8 @@ EVENTS = (
         113,
         "how long policies may be",
         Refused("stack/long-policy", "long_policies"),
+        Refused("stack/many-policies", "long_policies"),
+        Found("stack/many-policies", "long_policies"),
         Refused(
             "role-too-large",
             "tests/lower/test_role_policies.py::test_a_role_that_needs_too_many_policies_is_wrong",
@@ -108,6 +114,7 @@ EVENTS = (
         Refused("not-with-fifo", "mappings"),
         Refused("stack/missing-window", _MAPPINGS),
         Refused("stack/not-with-fifo", _MAPPINGS),
+        Refused("stack/out-of-range", _MAPPINGS),
         Refused("cfn-lint/E3705", _MAPPINGS),
     ),
     fact(
@@ -116,6 +123,7 @@ EVENTS = (
         Refused("out-of-range", "mappings"),
         Refused("unknown-setting", "mappings"),
         Refused("stack/only-streams", _MAPPINGS),
+        Refused("stack/out-of-range", _MAPPINGS),
     ),
     fact(
         116,
@@ -160,6 +168,7 @@ EVENTS = (
         "a bucket, its permission and its function are a circle",
         Refused("circular-reference", "circles_by_hand"),
         Found("cfn-lint/W3663", "permissions_for_buckets"),
+        Found("stack/open-permission", "permissions_for_buckets"),
         derived(
             "which the bucket's name cuts",
             _BUCKET + "test_nothing_waits_in_a_circle",

@@ -241,6 +241,7 @@ INTEGRATIONS = (
         "names and values of stage variables, and functions that one names",
         Refused("wrong-value", "stages_of_apis"),
         Refused("stack/wrong-stage-variable", "resources_around_an_api"),
+        Found("stack/unknown-stage-variable", "resources_around_an_api"),
         Refused("out-of-range", "tests/validate/test_apis.py::test_a_stage_has_100_variables"),
         Found("extensions/function-by-stage", _ELSE),
     ),

@@ -171,6 +171,7 @@ STACK = (
         "exports are there once, and named before anything is made",
         Refused("doubled-export", "names"),
         Refused("export-of-resource", "names"),
+        Refused("wrong-name", "names"),
         Outside("which other stack imports one is seen in the account only"),
     ),
     fact(

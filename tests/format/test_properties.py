@@ -27,7 +27,7 @@ def holds(text: str) -> None:
 
 
 @given(texts())
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 def test_formatting_keeps_the_meaning_and_is_done_at_once(text: str) -> None:
     assume(is_right(text))
     holds(text)

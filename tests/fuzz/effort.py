@@ -10,10 +10,5 @@ TIMES = int(os.environ.get("SVC_FUZZ", "1"))
 
 
 def fuzzed(examples: int) -> settings:
-    """Settings for so many examples in a usual run, the same each time; longer runs vary."""
-    return settings(
-        max_examples=examples * TIMES,
-        deadline=None,
-        derandomize=TIMES == 1,
-        suppress_health_check=list(HealthCheck),
-    )
+    """Settings for so many examples in a usual run; see `conftest` for what else they are."""
+    return settings(max_examples=examples * TIMES, suppress_health_check=list(HealthCheck))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import NotModelled, TemplateError, jsonpath
@@ -101,20 +101,17 @@ def test_a_map_in_itself_is_an_error() -> None:
         render("#set($map.self = $map)$map", variables())
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("$#{}()[]!.\\\"' \nsetifendforeach=&|<1é😀"), max_size=40))
 def test_any_text_is_rendered_or_refused(template: str) -> None:
     with suppress(TemplateError, NotModelled):
         assert isinstance(render(template, variables()), str)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_value_is_never_read_as_a_template(value: str) -> None:
     assert render('#set($y = "$x")[$x|$y|${x}]', {"x": value}) == f"[{value}|{value}|{value}]"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_escaped_text_between_quotes_is_json_of_the_text(value: str) -> None:
     template = r'''"$util.escapeJavaScript($x).replaceAll("\\'", "'")"'''
@@ -204,7 +201,6 @@ def test_a_pattern_matches_the_whole_text_as_in_java(
     assert matches(pattern, value) is expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_matches_dot_star_with_the_flag_s(value: str) -> None:
     assert matches("(?s).*", value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linting import HEAD, findings, lint_text
+from linting import HEAD, findings, fixed, lint_text
 
 RULES = ("unused-function", "unused-allow", "unknown-rule", "wrong-allow", "unexplained-allow")
 ALLOW = "// svc: allow(unused-function) because it is called by hand"
@@ -62,6 +62,11 @@ def test_a_rule_that_does_not_run_may_be_allowed_for_nothing() -> None:
     assert findings(text, "unused-allow") == ()
 
 
+def test_a_rule_that_cannot_look_around_may_be_allowed_for_nothing() -> None:
+    text = f"{HEAD}// svc: allow(oversized-code) because it is pruned\nfunction f"
+    assert findings(text, "oversized-code", "unused-allow") == ()
+
+
 def test_nothing_is_said_of_unused_comments_where_there_are_errors() -> None:
     text = f"{ALLOW}\nfunction f -> Nothing\nevery 1h -> f"
     assert [rule for rule, _ in found(text)] == ["unknown-type"]
@@ -78,7 +83,13 @@ def test_the_fix_of_an_unused_comment_takes_it_out(comment: str, left: str | Non
     text = f"{HEAD}function f\n{comment}every 1h -> f\n"
     (one,) = findings(text, *RULES)
     assert one.fix is not None
-    (edit,) = one.fix.edits
-    fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
     expected = comment.replace("unused-function, ", "") if left is None else left
-    assert fixed == f"{HEAD}function f\n{expected}every 1h -> f\n"
+    assert fixed(text, one.fix) == f"{HEAD}function f\n{expected}every 1h -> f\n"
+
+
+def test_of_a_rule_that_is_named_twice_one_is_left() -> None:
+    twice = ALLOW.replace("(unused-function)", "(unused-function, unused-function)")
+    text = f"{HEAD}{twice}\nfunction f"
+    (one,) = findings(text, *RULES)
+    assert one.fix is not None
+    assert fixed(text, one.fix) == f"{HEAD}{ALLOW}\nfunction f"

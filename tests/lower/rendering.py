@@ -19,10 +19,9 @@ from gateway.intrinsics import resolved
 from gateway.model import Exchange, Operation, Request, Response
 from gateway.templates import Rendered, rendered
 from svclang.lower.derive_bindings import derive_bindings
-from svclang.lower.inherit_settings import inherit_settings
 from svclang.lower.map_requests import map_requests
 from svclang.lower.map_responses import map_responses
-from svclang.lower.name_resources import name_resources
+from svclang.lower.settling import SETTLING
 from svclang.lower.swagger.integrations import templated
 from svclang.lower.templates.velocity import NUMBER
 from svclang.model.nodes import Model, RequestPlan, ResponsePlan, Route, Surroundings
@@ -41,8 +40,7 @@ def lowered(text: str) -> Model:
     problems = [*loaded.diagnostics, *found.diagnostics]
     assert not problems, [problem.message for problem in problems]
     model = found.model
-    passes = (name_resources, inherit_settings, derive_bindings, map_requests, map_responses)
-    for step in passes:
+    for step in (*SETTLING, derive_bindings, map_requests, map_responses):
         model = step(model)
     return model
 

@@ -7,8 +7,11 @@ import re
 from typing import Any
 
 from building import compile_text, template_of
-from svclang.aws.limits import LONGEST_INLINE, LONGEST_MANAGED, MOST_MANAGED
+from svclang.aws.limits import LONGEST_INLINE, LONGEST_MANAGED, MOST_MANAGED, MOST_MANAGED_EVER
 from svclang.check.cloudformation import lint
+from svclang.check.findings import findings
+from svclang.check.stack.run import check_stack
+from svclang.source import Source, Span
 
 SERVICE = "service shop { runtime python3.13 }\n"
 
@@ -85,9 +88,17 @@ def test_cfn_lint_takes_a_large_role() -> None:
 
 
 def test_a_role_that_needs_too_many_policies_is_wrong() -> None:
-    (one,) = compile_text(SERVICE + many_queues(480)).diagnostics
+    (one,) = compile_text(SERVICE + many_queues(480 * 3)).diagnostics
     assert (one.rule, one.span.text) == ("role-too-large", "f")
-    assert str(MOST_MANAGED) in one.message
+    assert str(MOST_MANAGED_EVER) in one.message
+
+
+def test_a_role_that_needs_more_policies_than_iam_takes_unasked_is_told_of() -> None:
+    template = template_of(SERVICE + many_queues(480))
+    found = findings(check_stack(template), None, template, Span(Source("", ""), 0, 0))
+    (one,) = (each for each in found if each.rule == "stack/many-policies")
+    assert (one.severity, one.span.text) == ("warning", "f")
+    assert f"IAM takes {MOST_MANAGED}" in one.message
 
 
 def test_an_api_of_five_hundred_functions_may_call_them_all() -> None:

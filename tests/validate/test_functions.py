@@ -55,7 +55,7 @@ def test_a_setting_that_could_not_be_read_is_no_further_mistake(name: str) -> No
 def test_a_function_without_a_runtime_has_no_language() -> None:
     one = the_one("service shop\nfunction f")
     assert (one.rule, one.span.text) == ("missing-runtime", "f")
-    assert "runtime nodejs22.x" in one.help
+    assert "runtime nodejs24.x" in one.help
     assert one.related[0].span.text == "shop"
 
 

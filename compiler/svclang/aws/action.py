@@ -8,7 +8,9 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/integrating-api-wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from .kind import Allowed

@@ -6,7 +6,9 @@ A value is the CloudFormation that stands for it, with `{id}` for the logical id
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ..named_tuples import NamedTuple
 
 
 class Attribute(NamedTuple):

@@ -8,7 +8,9 @@ read the same entry, so a new setting is one entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ..source import Span

@@ -41,6 +41,7 @@ TIMEOUT_S = 3
 STORAGE_MB = (512, 10_240)
 # https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 ENVIRONMENT_BYTES = 4096
+UNPACKED_BYTES = 250 * 1024 * 1024  # of the code, layers included
 
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 RETENTION_DAYS = (
@@ -95,7 +96,7 @@ FUNCTION_SETTINGS = table(
         "runtime",
         Runtime(),
         "The language runtime that the code runs in.",
-        "runtime nodejs22.x",
+        "runtime nodejs24.x",
         "Runtime",
         _LAMBDA + "lambda-runtimes.html",
     ),

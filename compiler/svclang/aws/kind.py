@@ -8,8 +8,8 @@ with it without a function between them. Resolution, validation, lowering and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from .action import Action as Action
 from .action import Argument as Argument
 from .attributes import Attribute

@@ -9,7 +9,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html#snapstart-runtimes
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..named_tuples import NamedTuple
 
 
 class LambdaRuntime(NamedTuple):

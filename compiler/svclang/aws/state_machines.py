@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..named_tuples import NamedTuple
 
 # Types of states that go on, with `Next` or `End`; those that do not; and what each must have.
 GOING_ON = ("Task", "Pass", "Wait", "Parallel", "Map")

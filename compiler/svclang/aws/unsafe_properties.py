@@ -7,7 +7,8 @@ resources, below https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 
 class Unsafe(NamedTuple):

@@ -75,7 +75,7 @@ class Cache:
 
 
 def encode_problems(problems: Iterable[Problem]) -> list[list[Any]]:
-    """Problems as JSON: `[path, rule, message, severity, help]` each."""
+    """Problems as JSON: `[path, rule, message, severity, help, text]` each."""
     return [[list(found.path), *found[1:]] for found in problems]
 
 
@@ -94,9 +94,10 @@ def _decode_problem(entry: Any) -> Problem:
             str(message),
             "error" | "warning" | "note" as severity,
             str(help),
+            str(text),
         ]:
             if all(isinstance(step, (str, int)) for step in path):
-                return Problem(tuple(path), rule, message, severity, help)
+                return Problem(tuple(path), rule, message, severity, help, text)
     raise ValueError("this is no problem")
 
 

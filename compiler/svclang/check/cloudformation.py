@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..aws.limits import MAXIMUM_TEMPLATE
 from ..diagnostics import nearest
+from .cfn_lint_helps import SMALLER, help_for
 from .faster_cfn_lint import hasten
 from .problem import Problem
 
@@ -86,7 +87,8 @@ def check_size(text: str | None) -> list[Problem]:
     if size <= MAXIMUM_TEMPLATE:
         return []
     message = f"the template has {size:,} bytes; CloudFormation takes {MAXIMUM_TEMPLATE:,}"
-    return [Problem((), "cfn-lint/E1002", message.replace(",", " "))]
+    message = message.replace(",", " ")
+    return [Problem((), "cfn-lint/E1002", message, help=help_for("E1002", message, ()))]
 
 
 def lint(template: Mapping[str, Any], regions: Sequence[str] = REGIONS) -> list[Problem]:
@@ -229,6 +231,7 @@ def _plain(node: Any) -> Any:
 
 
 _EMBEDDED = re.compile(r'Found an embedded parameter "\$\{(.*?)\}"')
+_ONE_OF = re.compile(r", one of \[.*\]\Z", re.DOTALL)
 _NOT_ONE_OF = re.compile(r"'(.*?)' is not one of (\[.*\])(.*)", re.DOTALL)
 
 
@@ -244,17 +247,23 @@ def _problems(match: Any, copy: _Copy) -> list[Problem]:
         message = f"found `${{{embedded[1]}}}` in a string that is not in `Fn::Sub`"
         if embedded[1] in IMPORT_VARIABLES and copy.is_in_body(path):
             severity, message = "note", f"{message}; API Gateway replaces it on import"
+    help = help_for(rule, message, path)
     message = _shortened(message)
+    if rule in SMALLER:
+        path = (*path, SMALLER[rule])
     return [
-        Problem(place, f"cfn-lint/{rule}", message, severity) for place in copy.paths_back(path)
+        Problem(place, f"cfn-lint/{rule}", message, severity, help)
+        for place in copy.paths_back(path)
     ]
 
 
 def _shortened(message: str) -> str:
     """A message without the long list of everything that would have been right."""
-    match = _NOT_ONE_OF.fullmatch(message)
-    if not match or len(message) <= 200:
+    if len(message) <= 200:
         return message
+    match = _NOT_ONE_OF.fullmatch(message)
+    if not match:
+        return _ONE_OF.sub("", message)
     known = re.findall(r"'(.*?)'", match[2])
     near = nearest(match[1], known)
     hint = f", of which '{near}' is the nearest" if near else ""

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
 from ..model.document import span_at
+from ..source import Span
 from .run import is_about_swagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..source import Span
     from .problem import Problem
 
 _BARE = re.compile(r"[A-Za-z_$][\w$-]*\Z")
@@ -37,7 +37,7 @@ def findings(
             continue
         in_swagger = is_about_swagger(problem)
         document = swagger if in_swagger else template
-        span = span_at(document, problem.path) or otherwise
+        span = _narrowed(span_at(document, problem.path) or otherwise, problem.text)
         where = path_text(problem.path)
         name = "Swagger" if in_swagger else "template"
         place = f"in the {name}: `{where}`" if where else f"in the {name}"
@@ -48,6 +48,14 @@ def findings(
             help=f"{problem.help}\n({place})" if problem.help else place,
             severity=problem.severity,
         )
+
+
+def _narrowed(span: Span, text: str) -> Span:
+    """Where a text stands first in the source of a span, as a word of its own, or all of it."""
+    found = re.search(rf"{re.escape(text)}(?![A-Za-z0-9_])", span.text) if text else None
+    if found is None:
+        return span
+    return Span(span.source, span.start + found.start(), span.start + found.end())
 
 
 def path_text(path: Sequence[str | int]) -> str:

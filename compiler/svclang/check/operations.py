@@ -6,8 +6,9 @@ In: the document. Out: its operations, each with where it is and what it declare
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..named_tuples import NamedTuple
 from .problem import Path
 from .values import mapping
 

@@ -20,8 +20,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..named_tuples import NamedTuple
 from .cache import Cache, decode_problems, digest, document_text, encode_problems, tool_versions
 from .cloudformation import REGIONS, check_size, existing_path, lint
 

@@ -95,6 +95,13 @@ class Parser(argparse.ArgumentParser):
             )
         return known
 
+    def add_paths(
+        self, every: str = "a file; a folder, for every .svc file in it and below"
+    ) -> None:
+        """What is worked on: `every` says which files, and what a folder stands for."""
+        words = f"{every}; - for standard input"
+        self.add_argument("paths", nargs="*", metavar="FILE|FOLDER|-", help=words)
+
     def add_stage(self) -> None:
         """`--stage`."""
         self.add_argument(

@@ -7,11 +7,12 @@ it is written, which is not always as it was compiled: see `MAXIMUM_SIZE`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..aws.limits import MAXIMUM_TEMPLATE
 from ..diagnostics import Diagnostic
 from ..model.document import Obj
+from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..compile import compile_source
 from ..diagnostics import Diagnostic, Related, counted, in_order
 from ..lint.registry import BUILD_GROUPS
 from ..model.nodes import Model, Surroundings
+from ..named_tuples import NamedTuple
 from .artifacts import Artifacts, artifacts, output_paths
 from .code_digests import CodeDigests
+from .code_sizes import unpacked_size
 from .configuration import Configurations
 from .console import complain, report, say
 from .inputs import Input, gather, read
@@ -94,7 +96,9 @@ def _compile_all(request: Request, inputs: Sequence[Input]) -> tuple[list[Diagno
     built: list[Built] = []
     paths = Paths(request.output, [one.source.name for one in inputs])
     digests = CodeDigests(request.output)
-    around = Surroundings(request.stage, paths.output, digests, exists=os.path.exists)
+    around = Surroundings(
+        request.stage, paths.output, digests, exists=os.path.exists, size=unpacked_size
+    )
     said = Configurations(request.config, isolated=request.isolated)
     for one in inputs:
         if one.problem is not None:

@@ -6,8 +6,9 @@ In: the words. Out: a `Request`. Misuse raises `Misuse`, help `SystemExit`.
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from ..named_tuples import NamedTuple
 from .arguments import STATUS, Parser
 
 if TYPE_CHECKING:
@@ -93,12 +94,7 @@ def parser(command: str) -> Parser:
         command, "[OPTIONS] FILE|FOLDER|- ...", _BUILD if writes else _CHECK, "\n".join(epilog)
     )
     add = made.add_argument
-    add(
-        "paths",
-        nargs="*",
-        metavar="FILE|FOLDER|-",
-        help="a service's file; a folder, for every service in it and below; - for standard input",
-    )
+    made.add_paths("a service's file; a folder, for every service in it and below")
     add("-o", "--output", default="build", metavar="DIR", help="where files go (build)")
     add("--format", choices=("yaml", "json"), default="yaml", help="of the files (yaml)")
     depfile = "write what each file depends on, for Make and Ninja"

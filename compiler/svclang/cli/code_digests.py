@@ -12,6 +12,8 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 
+from .code_files import files_below
+
 SKIPPED = frozenset(("__pycache__", ".git"))
 """Folders that running and versioning make, and that do not belong to the code."""
 
@@ -48,30 +50,13 @@ def tree_digest(path: str) -> str | None:
     try:
         if not os.path.isdir(path):
             return _file_digest(path)
-        for name in sorted(_names(path, "", frozenset())):
+        for name in sorted(name for name, _ in files_below(path, SKIPPED)):
             encoded = name.encode("utf-8", "surrogateescape")
             content = _file_digest(os.path.join(path, *name.split("/")))
             state.update(b"%d:%s%s" % (len(encoded), encoded, content.encode()))
     except OSError:
         return None
     return state.hexdigest()
-
-
-def _names(top: str, inner: str, above: frozenset[str]) -> Iterator[str]:
-    """The files below a folder, with `/` between the steps; links are followed, circles are not."""
-    folder = os.path.join(top, inner)
-    real = os.path.realpath(folder)
-    if real in above:
-        return
-    with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
-        name = f"{inner}/{entry.name}" if inner else entry.name
-        if entry.is_dir():
-            if entry.name not in SKIPPED:
-                yield from _names(top, name, above | {real})
-        elif entry.is_file():
-            yield name
 
 
 def _file_digest(path: str) -> str:

@@ -14,7 +14,9 @@ https://www.gnu.org/software/make/manual/html_node/Rule-Syntax.html
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,8 +5,9 @@ In: the words. Out: a `DescribeRequest`. Misuse raises `Misuse`, help `SystemExi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from .arguments import STATUS, Parser
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def parser(command: str) -> Parser:
     epilog = f"{_EXAMPLES}\n{STATUS}"
     made = Parser(command, "[OPTIONS] FILE|FOLDER|-", _DESCRIBE, epilog)
     add = made.add_argument
-    paths = "a service's file; a folder that has one; - for standard input"
-    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    made.add_paths("a service's file; a folder that has one")
     add("--json", action="store_true", help="as JSON, for another program")
     graph = "as a picture: text that GitHub draws, or drawn here (pip install 'svclang[graph]')"
     add("--graph", choices=("mermaid", "svg"), help=graph)

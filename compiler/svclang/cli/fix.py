@@ -8,11 +8,12 @@ and a service is looked at again with the changed texts of what it imports.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, in_order
 from ..format import format_text
 from ..lint.fixing import fix_source, is_fixable
+from ..named_tuples import NamedTuple
 from ..source import Source
 from .inputs import read
 

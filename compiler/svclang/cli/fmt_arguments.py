@@ -5,8 +5,9 @@ In: the words. Out: a `FormatRequest`. Misuse raises `Misuse`, help `SystemExit`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from .arguments import Parser
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def parser(command: str) -> Parser:
     """The parser of `svc fmt`."""
     made = Parser(command, "[OPTIONS] FILE|FOLDER|- ...", _FORMAT, f"{_EXAMPLES}\n{_STATUS}")
     add = made.add_argument
-    paths = "a file; a folder, for every .svc file in it and below; - for standard input"
-    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    made.add_paths()
     add("--check", action="store_true", help="name the files that would change, and write nothing")
     add("--diff", action="store_true", help="show how files would change, and write nothing")
     add("-q", "--quiet", action="store_true", help="print errors only")

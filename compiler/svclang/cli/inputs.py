@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, nearest
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.load import Unreadable
 from .arguments import Misuse

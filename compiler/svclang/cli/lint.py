@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, counted, in_order
 from ..lint.engine import lint as run_rules
 from ..model.nodes import Surroundings
+from ..named_tuples import NamedTuple
 from ..settle import settle_source
 from .configuration import Configurations
 from .console import complain, look, put, say

@@ -6,9 +6,10 @@ In: the words. Out: a `LintRequest`. Misuse raises `Misuse`, help `SystemExit`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..lint.configuration import Override
+from ..named_tuples import NamedTuple
 from .arguments import Parser
 from .outputs import FORMATS
 
@@ -102,8 +103,7 @@ def parser(command: str) -> Parser:
     """The parser of `svc lint`."""
     made = Parser(command, "[OPTIONS] FILE|FOLDER|- ...", _LINT, f"{_EXAMPLES}\n{_STATUS}")
     add = made.add_argument
-    paths = "a file; a folder, for every .svc file in it and below; - for standard input"
-    add("paths", nargs="*", metavar="FILE|FOLDER|-", help=paths)
+    made.add_paths()
     add("--fix", action="store_true", help="mend what can be mended without changing what is meant")
     add("--unsafe-fixes", action="store_true", help="with --fix: mend the rest too; look at it")
     add("--diff", action="store_true", help="with --fix: show the changes, and write nothing")

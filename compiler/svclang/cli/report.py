@@ -18,9 +18,10 @@ stands around the span is looked at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..diagnostics import counted
+from ..named_tuples import NamedTuple
 from ..widths import columns
 from .glyphs import shown, shown_lines
 

@@ -10,8 +10,7 @@ do with another, or only names, a dashed one. Between two nodes there is one edg
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuples import NamedTuple
 from .inventory import Inventory, ResourceEntry, RouteEntry
 
 # What a declaration names here comes to it, and not the other way round.

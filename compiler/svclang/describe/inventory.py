@@ -6,14 +6,14 @@ plain text and tuples only. `describe.schema.json` beside the manual describes t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from ..aws.function_settings import FUNCTION_SETTINGS, MEMORY_MB, TIMEOUT_S
 from ..aws.kinds import SCHEDULES
 from ..aws.units import duration, size
 from ..model.grants import grants, grants_of, known_kind
-from ..model.mentions import Use, event_of, uses_of_resource, uses_of_settings, uses_of_value
+from ..model.mentions import Use, Uses, event_of
 from ..model.nodes import (
     Authorizer,
     DeclaredResource,
@@ -28,7 +28,8 @@ from ..model.nodes import (
 )
 from ..model.show_values import show_settings, show_value
 from ..model.triggers import Trigger, times, triggers_of_functions
-from ..model.usage_plans import asks_for_key, planned_apis, plans
+from ..model.usage_plans import asks_for_key
+from ..named_tuples import NamedTuple
 
 
 class Leave(NamedTuple):
@@ -136,18 +137,26 @@ class Inventory(NamedTuple):
 
 def inventory(model: Model) -> Inventory:
     """What a service has."""
-    functions = _functions(model)
+    uses, plans, calls = Uses(model), _plans(model), _calls(model)
+    functions = _functions(model, uses)
     return Inventory(
         service=model.service.name.text,
         version=model.service.version,
         stage=model.stage,
         doc=model.service.doc,
-        routes=tuple(_route(api.name, route, model) for api in model.apis for route in api.routes),
-        authorizers=tuple(_authorizer(each, model) for each in model.authorizers.values()),
+        routes=tuple(
+            _route(api.name, route, plans.get(api.name, ()), model)
+            for api in model.apis
+            for route in api.routes
+        ),
+        authorizers=tuple(_authorizer(each, uses) for each in model.authorizers.values()),
         functions=functions,
         resources=(
-            *(_resource(declared, model) for declared in model.declared.values()),
-            *(_raw(raw, model) for raw in model.raw_resources.values()),
+            *(
+                _resource(declared, uses, calls.get(name, {}))
+                for name, declared in model.declared.items()
+            ),
+            *(_raw(raw, uses) for raw in model.raw_resources.values()),
         ),
         idle=tuple(entry.name for entry in functions if not entry.triggers),
     )
@@ -156,7 +165,7 @@ def inventory(model: Model) -> Inventory:
 # --- Functions and routes -------------------------------------------------------------------------
 
 
-def _functions(model: Model) -> tuple[FunctionEntry, ...]:
+def _functions(model: Model, uses: Uses) -> tuple[FunctionEntry, ...]:
     triggers = triggers_of_functions(model)
     may = grants(model)
     return tuple(
@@ -177,7 +186,7 @@ def _functions(model: Model) -> tuple[FunctionEntry, ...]:
                 )
                 for grant in may[name]
             ),
-            uses=uses_of_settings(function.settings, model, known_kind(function).verbs),
+            uses=uses.of_settings(function.settings, known_kind(function).verbs),
         )
         for name, function in model.functions.items()
     )
@@ -190,7 +199,7 @@ def _said(function: Function, setting: str) -> str:
     return next(lines, "").removeprefix(f"{setting} ")
 
 
-def _route(api: str, route: Route, model: Model) -> RouteEntry:
+def _route(api: str, route: Route, plans: Sequence[str], model: Model) -> RouteEntry:
     target, kind = _target(route, model)
     access = route.access
     scopes = access.scopes if access is not None else ()
@@ -201,7 +210,7 @@ def _route(api: str, route: Route, model: Model) -> RouteEntry:
         path=route.path.text,
         auth=auth,
         scopes=scopes,
-        plans=tuple(_plans(api, route, model)),
+        plans=tuple(plans) if asks_for_key(route) is not None else (),
         target=target,
         target_kind=kind,
         action=_action(route, model),
@@ -210,11 +219,13 @@ def _route(api: str, route: Route, model: Model) -> RouteEntry:
     )
 
 
-def _plans(api: str, route: Route, model: Model) -> Iterator[str]:
-    if asks_for_key(route) is not None:
-        for plan in plans(model):
-            if any(opened.name == api for opened in planned_apis(plan, model)):
-                yield plan.name.text
+def _plans(model: Model) -> dict[str, list[str]]:
+    """The plans that open each API, by its name."""
+    found: dict[str, list[str]] = {}
+    for plan, opened in model.opened.items():
+        for api in opened:
+            found.setdefault(api.name, []).append(plan)
+    return found
 
 
 def _target(route: Route, model: Model) -> tuple[str, str]:
@@ -237,19 +248,23 @@ def _action(route: Route, model: Model) -> str:
     return target.action or next(iter(actions), "")
 
 
-def _authorizer(authorizer: Authorizer, model: Model) -> AuthorizerEntry:
+def _authorizer(authorizer: Authorizer, uses: Uses) -> AuthorizerEntry:
     return AuthorizerEntry(
         name=authorizer.name.text,
         doc=authorizer.doc,
         function="" if authorizer.function is None else authorizer.function.text,
-        uses=uses_of_settings(authorizer.settings, model),
+        uses=uses.of_settings(authorizer.settings),
     )
 
 
 # --- Resources ------------------------------------------------------------------------------------
 
 
-def _resource(declared: DeclaredResource, model: Model) -> ResourceEntry:
+_Calls: TypeAlias = Mapping[str, Sequence[str]]
+"""What is done with a resource by routes, and by which of them."""
+
+
+def _resource(declared: DeclaredResource, uses: Uses, calls: _Calls) -> ResourceEntry:
     return ResourceEntry(
         kind=declared.kind,
         name=declared.name.text,
@@ -257,36 +272,41 @@ def _resource(declared: DeclaredResource, model: Model) -> ResourceEntry:
         id=declared.logical_id,
         when=times(declared) if declared.kind in SCHEDULES else "",
         doc=declared.doc,
-        access=_access(declared, model),
+        access=_access(declared, calls),
         feeds=tuple(
             FeedEntry(event_of(feed), feed.target.text, feed.target_kind) for feed in declared.feeds
         ),
-        uses=uses_of_resource(declared, model),
+        uses=uses.of_resource(declared),
     )
 
 
-def _access(declared: DeclaredResource, model: Model) -> tuple[Access, ...]:
+def _calls(model: Model) -> dict[str, dict[str, list[str]]]:
+    """The routes that do something with each resource by themselves, by its name."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for api in model.apis:
+        for route in api.routes:
+            if isinstance(route.target, ServiceTarget):
+                actions = found.setdefault(route.target.resource, {})
+                call = f"{route.method} {route.path.text}"
+                actions.setdefault(_action(route, model), []).append(call)
+    return found
+
+
+def _access(declared: DeclaredResource, routes: _Calls) -> tuple[Access, ...]:
     """Who may do what with a resource, each verb once."""
     functions: dict[str, dict[str, None]] = {}
-    routes: dict[str, dict[str, None]] = {}
     for grant in grants_of(declared):
         verb = grant.verb or ", ".join(grant.actions)
         functions.setdefault(verb, {})[grant.function] = None
-    for api in model.apis:
-        for route in api.routes:
-            target = route.target
-            if isinstance(target, ServiceTarget) and target.resource == declared.name.text:
-                call = f"{route.method} {route.path.text}"
-                routes.setdefault(_action(route, model), {})[call] = None
     return tuple(
-        Access(verb, tuple(functions.get(verb, ())), tuple(routes.get(verb, ())))
+        Access(verb, tuple(functions.get(verb, ())), tuple(dict.fromkeys(routes.get(verb, ()))))
         for verb in {**functions, **routes}
     )
 
 
-def _raw(raw: RawResource, model: Model) -> ResourceEntry:
-    own = uses_of_settings(raw.settings, model)
-    held = uses_of_value("", raw.properties, model)
+def _raw(raw: RawResource, uses: Uses) -> ResourceEntry:
+    own = uses.of_settings(raw.settings)
+    held = uses.of_value("", raw.properties)
     return ResourceEntry(
         "resource", raw.name.text, raw.type, raw.logical_id, "", raw.doc, (), (), (*held, *own)
     )

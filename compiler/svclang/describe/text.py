@@ -4,7 +4,7 @@
     Photo sharing: users, their photos and the thumbnails made of them.
 
     FUNCTION   RUNTIME     MEMORY  TIMEOUT  TRIGGERED BY     MAY
-    get_user   nodejs22.x  256MB   10s      GET /users/{id}  read users
+    get_user   nodejs24.x  256MB   10s      GET /users/{id}  read users
     report     python3.13  128MB   15m      nothing
 
 In: an `Inventory`. Out: the text, without a line end behind it. What is several things stands on

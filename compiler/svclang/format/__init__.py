@@ -16,8 +16,9 @@ A file whose syntax is right is formatted, whatever it means; it means the same 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from ..source import Source
 
 if TYPE_CHECKING:

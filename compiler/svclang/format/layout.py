@@ -15,8 +15,9 @@ group fits is known without a look at what it is made of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..widths import columns
 
 ENDLESS = 1 << 30

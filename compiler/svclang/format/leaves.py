@@ -9,8 +9,10 @@ go, has no notes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ..named_tuples import NamedTuple
+from ..source import begins_line, is_doc
 from ..syntax.concrete import Tree
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(("LBRACE", "LPAR", "LSQB"))
 _CLOSERS = frozenset(("RBRACE", "RPAR", "RSQB"))
 _BETWEEN = frozenset(("COMMA", "BAR", "AMPERSAND"))
-_BLANK = " \t\r\f\ufeff"
 
 
 class Note(NamedTuple):
@@ -186,8 +187,7 @@ class _Reader:
         notes: list[Note] = []
         for (begin, end), gap in zip(places, gaps, strict=True):
             text = self._text[begin:end].rstrip()
-            line = self._text.rfind("\n", 0, begin) + 1
-            is_behind = bool(self._text[line:begin].strip(_BLANK))
+            is_behind = not begins_line(self._text, begin)
             if is_doc(text) and is_behind:
                 notes = set_apart(notes)
             notes.append(Note(text, gap > 1 or (is_doc(text) and is_behind)))
@@ -199,8 +199,3 @@ def set_apart(notes: list[Note]) -> list[Note]:
     if not any(is_doc(note.text) for note in notes):
         return notes
     return [*notes[:-1], notes[-1]._replace(blank=True)]
-
-
-def is_doc(text: str) -> bool:
-    """Whether a comment has three slashes, and not more."""
-    return text.startswith("///") and not text.startswith("////")

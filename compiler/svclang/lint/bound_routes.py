@@ -6,11 +6,11 @@ In: the context of a rule. Out: a `BoundRoute` for every route, in the order of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.bindings import bindings_of
 from ..model.nodes import Api, Binding, Function, FunctionTarget, Route
 from ..model.types import Type
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .rule import Context, Finding
 

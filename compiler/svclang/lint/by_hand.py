@@ -6,10 +6,10 @@ In: the model. Out: each block of properties with the type of the resource that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.grants import known_kind
 from ..model.nodes import Model, Settings
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block
 
 

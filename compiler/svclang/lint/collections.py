@@ -8,10 +8,9 @@ In: the context of a rule. Out: every `Collection`, in the order of the source.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..model.nodes import Model, Path, Route
 from ..model.types import Struct, underlying
+from ..named_tuples import NamedTuple
 from .bound_routes import BoundRoute, bound_routes
 from .rule import Context
 

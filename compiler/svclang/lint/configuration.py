@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Severity
+from ..named_tuples import NamedTuple
 from .registry import ALL, DEFAULT, covers, exactness, group_of, rule, selects
 
 

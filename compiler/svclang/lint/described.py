@@ -6,6 +6,7 @@ strangers read.
 
 from __future__ import annotations
 
+from ..model.endpoints import endpoint_type
 from ..model.nodes import Api
 from .bound_routes import BoundRoute
 from .rule import Option
@@ -23,5 +24,4 @@ def description(bound: BoundRoute) -> str:
 
 def is_public(api: Api, least: int) -> bool:
     """Whether an API can be called from anywhere, and has as many routes as the option wants."""
-    endpoint = api.settings.get("endpoint")
-    return len(api.routes) >= least and (endpoint is None or endpoint.value != "private")
+    return len(api.routes) >= least and endpoint_type(api) != "PRIVATE"

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..source import Span
+from ..source import Span, is_doc
 from .rule import Context
 
 
-def found_in_docs(pattern: re.Pattern[str], context: Context) -> Iterator[Span]:
+def found_in_docs(pattern: str, context: Context) -> Iterator[Span]:
     """Where a pattern is found in the text of doc comments."""
     for file in context.files:
         for comment in file.comments:
-            if comment.text.startswith("///") and not comment.text.startswith("////"):
+            if is_doc(comment.text):
                 start = comment.span.start
-                for match in pattern.finditer(comment.text):
+                for match in re.finditer(pattern, comment.text):
                     yield Span(file.source, start + match.start(), start + match.end())

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from textwrap import dedent
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 FINDS, BAD, EXAMPLE, INSTEAD = "What it finds", "Why it is bad", "Example", "Use instead"
 SOURCES = "Sources"

@@ -8,10 +8,10 @@ place in the source. What a rule says of a place with an error in it is not told
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.nodes import Model
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import File
 from .configuration import Configuration
@@ -40,7 +40,7 @@ def lint(
     if model is not None:
         context = Context(model, files)
         for each in _wanted(context, configuration):
-            if each.despite_errors or not has_errors(earlier):
+            if _can_look(each, model) and (each.despite_errors or not has_errors(earlier)):
                 ran.add(each.name)
                 new = _run(each, context, configuration)
                 found += [one for one in new if not _follows(one, errors)] if errors else new
@@ -54,6 +54,11 @@ def _wanted(context: Context, configuration: Configuration) -> Iterator[Rule]:
     for name in names():
         if any(configuration.wants(name, path) for path in paths):
             yield rule(name)
+
+
+def _can_look(each: Rule, model: Model) -> bool:
+    """Whether there is known of the world around the source what a rule reads of it."""
+    return not each.needs or bool(getattr(model.around, each.needs))
 
 
 def _run(each: Rule, context: Context, configuration: Configuration) -> Iterator[Diagnostic]:

@@ -12,10 +12,12 @@ another error, is taken back. Nothing is read or written here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from .harm import PHASES, Change, Trial, changes, does_harm, is_ready, kind, phase_of
 
 MOST_ROUNDS = 10
@@ -95,18 +97,26 @@ def _takes(texts: Texts, taken: dict[str, list[Change]], found: Diagnostic) -> b
     if any(texts.get(each.span.source.name) != each.span.source.text for each in edits):
         return False
     own = list(changes(found))
-    if any(_touch(change, other) for name, change in own for other in taken.get(name, ())):
+    if any(_touches(change, taken.get(name, ())) for name, change in own):
         return False
     for name, change in own:
-        if change not in taken.setdefault(name, []):
-            taken[name].append(change)
+        others = taken.setdefault(name, [])
+        at = bisect_left(others, change)
+        if others[at : at + 1] != [change]:
+            others.insert(at, change)
     return True
+
+
+def _touches(change: Change, taken: Sequence[Change]) -> bool:
+    """Whether an edit touches one of others, which are in order and do not touch each other."""
+    at = bisect_left(taken, change)
+    if change in taken[at : at + 1]:
+        return False
+    return any(_touch(change, other) for other in taken[max(at - 1, 0) : at + 1])
 
 
 def _touch(one: Change, other: Change) -> bool:
     """Whether two edits overlap, or one puts something in where the other begins or ends."""
-    if one == other:
-        return False
     (start, end, _), (next_start, next_end, _) = sorted((one, other))
     puts_in = start == end or next_start == next_end
     return next_start < end or (next_start == end and puts_in)
@@ -115,7 +125,7 @@ def _touch(one: Change, other: Change) -> bool:
 def _edited(text: str, made: Iterable[Change]) -> str:
     parts = []
     at = 0
-    for start, end, written in sorted(made):
+    for start, end, written in made:
         parts += [text[at:start], written]
         at = end
     return "".join([*parts, text[at:]])

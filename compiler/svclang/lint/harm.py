@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from .registry import group_of
 
 SYNTAX, NAMES, MEANING, NEEDLESS = range(4)
@@ -142,7 +143,12 @@ class _Written:
 
     def __init__(self, trial: Trial) -> None:
         self._texts = trial.texts_after
-        self._pieces = list(_written(trial))
+        self._within: dict[tuple[str, str], set[int]] = {}
+        self._behind: dict[tuple[str, str], set[int]] = {}
+        for rule, name, words in _written(trial):
+            for of in ("", rule):
+                self._within.setdefault((name, of), set()).update(words)
+                self._behind.setdefault((name, of), set()).add(words.stop)
         self._places: dict[str, list[int]] = {}
 
     def has(self, found: Diagnostic, rule: str = "", *, right_behind: bool = False) -> bool:
@@ -151,13 +157,13 @@ class _Written:
         With `right_behind`, the next word counts too: there a parser stumbles.
         """
         name = found.span.source.name
-        pieces = [words for of, where, words in self._pieces if where == name and rule in ("", of)]
-        if not pieces:
+        if (name, rule) not in self._within:
             return False
         if name not in self._places:
             self._places[name] = _words_before(self._texts[name])
         place = self._places[name][found.span.start]
-        return any(place in words or (right_behind and place == words.stop) for words in pieces)
+        within, behind = self._within[name, rule], self._behind[name, rule]
+        return place in within or (right_behind and place in behind)
 
 
 def _written(trial: Trial) -> Iterator[tuple[str, str, range]]:

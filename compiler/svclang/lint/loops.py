@@ -9,12 +9,12 @@ In: a service. Out: a `Loop` for each such function of each resource, whatever s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aws.kinds.bucket import EVENTS
 from ..diagnostics import Related
 from ..model.grants import Grant, grants_of
 from ..model.nodes import DeclaredResource, Feed, Model
+from ..named_tuples import NamedTuple
 from .resources import of_kind
 from .rule import Context, Finding
 

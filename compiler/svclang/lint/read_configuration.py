@@ -19,9 +19,10 @@ In: the table as a TOML parser gives it. Out: `Override`s, the one for all paths
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Severity, did_you_mean
+from ..named_tuples import NamedTuple
 from .configuration import Override
 from .registry import ALL, DEFAULT, GROUPS, group_of, is_selector, names, rule
 

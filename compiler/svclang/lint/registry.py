@@ -58,6 +58,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "operator-as-field",
         "output-in-code",
         "overlapping-runs",
+        "oversized-code",
         "plan-without-api",
         "plan-without-effect",
         "plan-without-keys",

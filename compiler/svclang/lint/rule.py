@@ -8,10 +8,11 @@ A finding says nothing of how bad it is: that is the user's to decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ..diagnostics import Fix, Related, Severity
 from ..model.nodes import Model
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import File
 
@@ -71,7 +72,7 @@ class Rule(NamedTuple):
 
     `check` is None where an earlier stage finds it on its way: the parser, or the resolver. `on` is
     whether it runs unless it is selected by name. With `despite_errors` it runs where the service
-    has errors too.
+    has errors too. `needs` names what of the surroundings it reads, without which it is not run.
     """
 
     name: str
@@ -80,3 +81,4 @@ class Rule(NamedTuple):
     on: bool = True
     options: Mapping[str, Option] = {}
     despite_errors: bool = False
+    needs: str = ""

@@ -8,13 +8,11 @@ In: names, and values of the syntax. Out: whether they are, or hold, a secret.
 
 from __future__ import annotations
 
-import re
-
 from ..model.nodes import Model, Param
 from ..model.references import references_in
 from ..syntax.nodes import Text, Value
+from .words import words_of
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 # What a secret is called, by the last word of its name, or by the last two.
 _ALONE = frozenset(
     {"apikey", "credential", "credentials", "passphrase", "passwd", "password", "pwd", "secret"}
@@ -31,14 +29,9 @@ _HARMLESS = frozenset(
 )
 
 
-def words_of(name: str) -> list[str]:
-    """The words of a name in lower case, whatever its case: `db_password`, `dbPassword`."""
-    return [word.lower() for word in _WORD.findall(name)]
-
-
 def names_secret(name: str) -> bool:
     """Whether something of this name is a secret, and not what is told of one."""
-    *before, last = words_of(name) or [""]
+    *before, last = words_of(name) or ("",)
     previous = before[-1] if before else ""
     if last in _ALONE or (last == "string" and previous == "secret"):
         return True
@@ -49,7 +42,7 @@ def names_secret(name: str) -> bool:
 
 def is_token(name: str) -> bool:
     """Whether what a name says to be secret is a token, which may be good for once."""
-    return (words_of(name) or [""])[-1] in _TOKENS
+    return (words_of(name) or ("",))[-1] in _TOKENS
 
 
 def plain_secret(value: Value) -> str | None:

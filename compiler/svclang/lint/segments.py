@@ -9,11 +9,11 @@ source.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..advice import Advice, repair, say
 from ..diagnostics import Edit
 from ..model.nodes import Path, Route, Segment
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .rule import Context
 

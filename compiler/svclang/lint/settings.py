@@ -1,13 +1,15 @@
 """Settings where they are said: by a declaration itself, by what it inherits from, or by a stage.
 
 In: settings of the model, and the trees. Out: those that a declaration says itself; the names of
-those that stages put over others; and whether two say the same.
+those that stages put over others; whether two say the same; and what to say instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..advice import Advice
+from ..edits.text import replacing
 from ..model.nodes import Given, Settings
 from ..source import Span
 from ..syntax.nodes import Block, Reference, Stage
@@ -20,6 +22,12 @@ SERVICE = "service"
 def own_settings(settings: Settings, declaration: Span) -> dict[str, Given]:
     """The settings that stand in a declaration itself, and are neither inherited nor a stage's."""
     return {name: given for name, given in settings.items() if declaration.holds(given.name)}
+
+
+def write_or_take_out(span: Span, name: str, value: str) -> Advice:
+    """To write another value of a setting, or to take the setting out, which no fix does."""
+    said = f"write `{name} {value}`"
+    return Advice(help=f"{said}, or take it out", fix=replacing(span, value, said, safe=False))
 
 
 def overridden(context: Context) -> Mapping[str, frozenset[str]]:

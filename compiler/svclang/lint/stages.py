@@ -9,8 +9,8 @@ In: the trees of a service. Out: statements, the stage's own before those of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, Reference, ResourceDeclaration, Setting, Stage
 from .rule import Context
 

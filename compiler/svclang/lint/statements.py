@@ -9,10 +9,11 @@ the source. What only the deployment knows is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.nodes import RawResource
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, ListValue, Pair, Text, Value
+from ..syntax.values import items_of
 from .rule import Context
 
 
@@ -30,11 +31,7 @@ class Statement(NamedTuple):
 
 def texts_in(value: Value) -> Iterator[Text]:
     """A text, or those of a list."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from texts_in(item)
+    yield from (item for item in items_of(value) if isinstance(item, Text))
 
 
 def statements(context: Context) -> tuple[Statement, ...]:

@@ -7,8 +7,8 @@ errors and the parameters of functions among them, in the order of the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from ..syntax import nodes
 from ..syntax.nodes import Field, Name
 from ..syntax.walk import nodes_of

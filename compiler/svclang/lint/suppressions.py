@@ -14,21 +14,21 @@ cannot be allowed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..advice import write_nearest
 from ..diagnostics import Diagnostic, Edit, Fix
-from ..source import Source, Span
+from ..edits.text import taking_out, taking_out_comment
+from ..named_tuples import NamedTuple
+from ..source import Source, Span, begins_line, line_start
+from ..syntax.allow_comments import AllowComment, is_to_linter, read_allow
 from ..syntax.nodes import File
+from ..syntax.walk import nodes_at
 from .configuration import Configuration
 from .registry import group_of, names
 
-_COMMENT = re.compile(r"///?\s*svc\s*:")
-_ALLOW = re.compile(
-    r"//\s*svc\s*:\s*allow(?P<file>-file)?\s*\((?P<rules>[^()]*)\)\s*(?:because\b\s*(?P<reason>.*))?$"
-)
-_RULE = re.compile(r"[^\s,]+")
+_BLANKS = re.compile(r"[\s\ufeff]*")
 
 
 class Suppressed(NamedTuple):
@@ -41,22 +41,59 @@ class Suppressed(NamedTuple):
 class _Allow:
     """One rule that one comment allows, for the characters from `start` to `end` of its source."""
 
-    def __init__(self, rule: str, span: Span, comment: Span, reason: str, scope: Span) -> None:
-        self.rule = rule
-        self.span = span
+    def __init__(self, rule: Span, comment: Span, said: AllowComment, scope: Span) -> None:
+        self.rule = rule.text
+        self.span = rule
         self.comment = comment
-        self.reason = reason
+        self.said = said
         self.scope = scope
         self.used = False
 
-    def covers(self, found: Diagnostic) -> bool:
-        """Whether a finding is one that is allowed."""
-        source, start, _ = found.span
-        return (
-            found.rule == self.rule
-            and source is self.scope.source
-            and self.scope.start <= start <= self.scope.end
-        )
+
+class _Allows:
+    """All that is allowed, by the rule and the file; of two comments that say the same, the first.
+
+    Of each it is known which one is the next around it, so that it takes no longer to find what
+    allows a finding where there are very many.
+    """
+
+    def __init__(self, allows: Iterable[_Allow]) -> None:
+        by_scope: dict[tuple[str, Source], dict[tuple[int, int], _Allow]] = {}
+        for allow in allows:
+            scopes = by_scope.setdefault((allow.rule, allow.scope.source), {})
+            scopes.setdefault((allow.scope.start, -allow.scope.end), allow)
+        self._known = {
+            key: [scopes[place] for place in sorted(scopes)] for key, scopes in by_scope.items()
+        }
+        self._around = {key: _around(scopes) for key, scopes in self._known.items()}
+
+    def of(self, found: Diagnostic) -> _Allow | None:
+        """What allows a finding: of several, the one that speaks of the most."""
+        source, place, _ = found.span
+        known = self._known.get((found.rule, source), [])
+        at = bisect_right(known, place, key=_start) - 1
+        widest = None
+        while at >= 0:
+            if known[at].scope.end >= place:
+                widest = known[at]
+            at = self._around[found.rule, source][at]
+        return widest
+
+
+def _around(allows: Sequence[_Allow]) -> list[int]:
+    """For each scope, in order, the number of the next one that reaches as far; -1 for none."""
+    found: list[int] = []
+    open_: list[int] = []
+    for at, allow in enumerate(allows):
+        while open_ and allows[open_[-1]].scope.end < allow.scope.start:
+            open_.pop()
+        found.append(open_[-1] if open_ else -1)
+        open_.append(at)
+    return found
+
+
+def _start(allow: _Allow) -> int:
+    return allow.scope.start
 
 
 def suppress(
@@ -67,17 +104,18 @@ def suppress(
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
     """Sort findings out; `ran` are the rules whose findings would be among them."""
     wrong: list[Diagnostic] = []
-    allows = [allow for file in files for allow in _allows(file, wrong)]
+    every = [allow for file in files for allow in _allows(file, wrong)]
+    allows = _Allows(every)
     kept: list[Diagnostic] = []
     suppressed: list[Suppressed] = []
     for one in found:
-        allow = next((allow for allow in allows if allow.covers(one)), None)
+        allow = allows.of(one)
         if allow is None or (one.severity == "error" and group_of(one.rule) is None):
             kept.append(one)
         else:
             allow.used = True
-            suppressed.append(Suppressed(one, allow.reason))
-    wrong += [_unused(allow) for allow in allows if not allow.used and allow.rule in ran]
+            suppressed.append(Suppressed(one, allow.said.reason))
+    wrong += [_unused(allow) for allow in every if not allow.used and allow.rule in ran]
     kept += [
         one._replace(severity=configuration.for_path(path).severity(one.rule))
         for one in wrong
@@ -88,33 +126,29 @@ def suppress(
 
 def unallowed(found: Iterable[Diagnostic], files: Sequence[File]) -> list[Diagnostic]:
     """What no comment allows of what a checker has found; of the comments nothing is said."""
-    allows = [allow for file in files for allow in _allows(file, [])]
-    return [
-        one
-        for one in found
-        if one.severity == "error" or not any(allow.covers(one) for allow in allows)
-    ]
+    allows = _Allows(allow for file in files for allow in _allows(file, []))
+    return [one for one in found if one.severity == "error" or allows.of(one) is None]
 
 
 def _allows(file: File, wrong: list[Diagnostic]) -> Iterator[_Allow]:
     """What the comments of a file allow; what is wrong with them goes to `wrong`."""
+    code = _code_under(file)
     for comment in file.comments:
-        if not _COMMENT.match(comment.text):
+        if not is_to_linter(comment.text):
             continue
-        said = _ALLOW.match(comment.text.rstrip())
-        if said is None or not said["rules"].strip():
+        said = read_allow(comment.span)
+        if said is None:
             wrong.append(_malformed(comment.span))
-        elif not (said["reason"] or "").strip():
+        elif not said.reason:
             wrong.append(_unexplained(comment.span))
         else:
-            scope = _whole(file.source) if said["file"] else _scope(file, comment.span)
-            for each in _RULE.finditer(said["rules"]):
-                start = comment.span.start + said.start("rules") + each.start()
-                span = Span(file.source, start, start + len(each[0]))
-                if group_of(each[0]) is None and "/" not in each[0]:
-                    wrong.append(_unknown(each[0], span))
+            under = code[comment.span.start]
+            scope = _whole(file.source) if said.whole_file else _scope(file, comment.span, under)
+            for rule in said.rules:
+                if group_of(rule.text) is None and "/" not in rule.text:
+                    wrong.append(_unknown(rule))
                 else:
-                    yield _Allow(each[0], span, comment.span, said["reason"].strip(), scope)
+                    yield _Allow(rule, comment.span, said, scope)
 
 
 # --- What a comment speaks of ---------------------------------------------------------------------
@@ -124,43 +158,24 @@ def _whole(source: Source) -> Span:
     return Span(source, 0, len(source.text))
 
 
-def _scope(file: File, comment: Span) -> Span:
+def _scope(file: File, comment: Span, under: int) -> Span:
     """The line that the comment stands behind, or the whole of what begins under it."""
-    source, start, end = comment
-    text = source.text
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
-        return Span(source, line, start)
-    first = _next_code(file, end)
-    return Span(source, first, max([first, *_ends(file.declarations, first)]))
+    source, start, _ = comment
+    if not begins_line(source.text, start):
+        return Span(source, line_start(source.text, start), start)
+    nodes = nodes_at(file.declarations, under)
+    ends = [node.span.end for node in nodes if node.span.start == under]
+    return Span(source, under, max([under, *ends]))
 
 
-def _next_code(file: File, at: int) -> int:
-    """Where what stands under a comment begins, further comments passed over."""
-    text = file.source.text
-    comments = {comment.span.start: comment.span.end for comment in file.comments}
-    while at < len(text):
-        if at in comments:
-            at = comments[at]
-        elif text[at].isspace() or text[at] == "\ufeff":
-            at += 1
-        else:
-            break
-    return at
-
-
-def _ends(node: object, first: int) -> Iterator[int]:
-    """Where the parts of a tree end that begin at an offset."""
-    if not isinstance(node, tuple) or isinstance(node, Span):
-        return
-    span = getattr(node, "span", None)
-    if span is not None:
-        if not span.start <= first <= span.end:
-            return
-        if span.start == first:
-            yield span.end
-    for part in node:
-        yield from _ends(part, first)
+def _code_under(file: File) -> dict[int, int]:
+    """Where what stands behind each comment begins, further comments passed over."""
+    found: dict[int, int] = {}
+    for comment in reversed(file.comments):
+        blanks = _BLANKS.match(file.source.text, comment.span.end)
+        at = blanks.end() if blanks is not None else comment.span.end
+        found[comment.span.start] = found.get(at, at)
+    return found
 
 
 # --- What is wrong with the comments --------------------------------------------------------------
@@ -185,12 +200,12 @@ def _unexplained(span: Span) -> Diagnostic:
     )
 
 
-def _unknown(rule: str, span: Span) -> Diagnostic:
+def _unknown(rule: Span) -> Diagnostic:
     return Diagnostic(
         "unknown-rule",
-        f"there is no rule `{rule}` that could be allowed",
-        span,
-        **write_nearest(span, names(), "`svc rules` lists them; errors cannot be allowed"),
+        f"there is no rule `{rule.text}` that could be allowed",
+        rule,
+        **write_nearest(rule, tuple(names()), "`svc rules` lists them; errors cannot be allowed"),
     )
 
 
@@ -206,15 +221,5 @@ def _unused(allow: _Allow) -> Diagnostic:
 
 def _taking_out(allow: _Allow) -> Edit:
     """The edit that takes a rule out of its comment, and the comment where it allows no other."""
-    source, start, end = allow.comment
-    text = source.text
-    inner = Span(source, text.index("(", start) + 1, text.index(")", start))
-    if len(_RULE.findall(inner.text)) > 1:
-        others = [each[0] for each in _RULE.finditer(inner.text) if each[0] != allow.rule]
-        return Edit(inner, ", ".join(others))
-    line = text.rfind("\n", 0, start) + 1
-    before = text[line:start]
-    if before.strip():
-        return Edit(Span(source, line + len(before.rstrip()), end), "")
-    below = text.find("\n", end)
-    return Edit(Span(source, line, len(text) if below < 0 else below + 1), "")
+    others = len(allow.said.rules) > 1
+    return taking_out(allow.span) if others else taking_out_comment(allow.comment)

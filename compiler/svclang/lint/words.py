@@ -17,7 +17,9 @@ VERBS: Mapping[str, str] = {
 }
 """Verbs with the method of HTTP that says the same. What is as often a noun (`post`) is none."""
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
+"""A word of a name in any case."""
+
 _IRREGULAR = {
     "child": "children",
     "foot": "feet",
@@ -46,7 +48,7 @@ def listed(words: str) -> frozenset[str]:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name: `createdAt`, `created_at` and `created-at` are `created` and `at`."""
-    return tuple(word.lower() for word in _WORD.findall(name))
+    return tuple(word.lower() for word in re.findall(WORD, name))
 
 
 def may_be_plural(noun: str) -> bool:

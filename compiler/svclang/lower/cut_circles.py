@@ -16,7 +16,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-na
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.dependencies import (
     IN_SUBSTITUTION,
@@ -30,6 +30,7 @@ from ..model.dependencies import (
 from ..model.document import Arr, Obj
 from ..model.functions import alias_id, publishes_versions
 from ..model.nodes import Function, Model, Resource
+from ..named_tuples import NamedTuple
 from .documents.values import as_substitution
 from .stack.function_roles import own_role_id
 from .stack.function_versions import version_resources

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model.nodes import Model
+from .connect_apis import connect_apis
 from .inherit_settings import inherit_settings
 from .name_resources import name_resources
 
 Pass = Callable[[Model], Model]
 
-# These two give every declaration its ids and its settings, and validation reads the result.
+# These give every declaration its ids and its settings, and validation reads the result.
 SETTLING: tuple[Pass, ...] = (
     name_resources,  # first: whatever refers to a declaration needs its logical id
     inherit_settings,  # before all that reads a setting
+    connect_apis,  # after a route knows whether it asks for a key
 )
 
 

@@ -10,13 +10,14 @@ were a function with these parameters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..aws.action import Action
 from ..aws.action import Argument as Known
 from ..aws.actions.table import LARGEST_PAGE
 from ..aws.forms import TypedName
 from ..aws.kinds import kind_named
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Name, Reference
 from .nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
 from .types import Field, Named, Scalar, ScalarKind, Type

@@ -6,7 +6,7 @@ In: the route, the parameters and what they are bound to. Out: a diagnostic.
 from __future__ import annotations
 
 from ..advice import write_nearest
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, listed
 from .nodes import Argument, Binding, Function, Route
 from .types import Field, Named
 
@@ -14,13 +14,12 @@ from .types import Field, Named
 def unknown_parameter(argument: Argument, function: Function, params: list[str]) -> Diagnostic:
     """An argument for a parameter that the function does not have."""
     name = argument.name.text
-    listed = ", ".join(f"`{param}`" for param in params) or "none"
     return Diagnostic(
         "unknown-parameter",
         f"`{function.name.text}` has no parameter `{name}`",
         argument.name.span,
         related=(Related(function.name.span, "declared here"),),
-        **write_nearest(argument.name.span, params, f"it has {listed}", word=name),
+        **write_nearest(argument.name.span, params, f"it has {listed(params)}", word=name),
     )
 
 

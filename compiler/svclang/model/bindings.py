@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from ..advice import Advice, say, write, write_nearest
 from ..diagnostics import Diagnostic, Related, with_article
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Reference, Text, Value
 from .binding_problems import bound_twice, unbound, unknown_parameter

@@ -8,7 +8,7 @@ is taken as it is written: defaults of the fields that it leaves out are not fil
 from __future__ import annotations
 
 from ..advice import Advice, say, write, write_nearest
-from ..diagnostics import Diagnostic, Fix, Related
+from ..diagnostics import Diagnostic, Related, listed
 from ..source import Span
 from ..syntax.nodes import (
     Block,
@@ -22,9 +22,10 @@ from ..syntax.nodes import (
     Value,
 )
 from .constraints import WHOLE_NUMBERS
-from .entries import as_entry
+from .data_problems import doubled_keys, no_data, no_entry
 from .formats import FORMATS, decoded_length, has_format
 from .patterns import matches
+from .reports import Reports
 from .similar import similar_field
 from .type_words import in_words, one_of
 from .types import (
@@ -53,12 +54,12 @@ def json_of(value: Value) -> tuple[Json, list[Diagnostic]]:
     return check_value(value, Scalar("any", value.span), {})
 
 
-class _Checker:
+class _Checker(Reports):
     """Walks a value and its type together. A part that is no JSON becomes null."""
 
     def __init__(self, types: dict[str, DeclaredType]) -> None:
+        super().__init__()
         self.types = types
-        self.diagnostics: list[Diagnostic] = []
 
     def value(self, value: Value, type_: Type) -> Json:
         type_ = underlying(type_, self.types)
@@ -66,7 +67,7 @@ class _Checker:
             self._reference(value, type_)
             return None
         if isinstance(value, Quantity | Call):
-            self._no_data(value)
+            self.diagnostics.append(no_data(value))
             return None
         if isinstance(value, Text):
             return self._text(value, type_)
@@ -80,7 +81,7 @@ class _Checker:
 
     def _reference(self, value: Reference, type_: Type) -> None:
         if isinstance(type_, Choice):
-            self._report(
+            self.report(
                 "unquoted-text",
                 f"{in_words(type_)} is needed here, in quotes",
                 value.span,
@@ -93,23 +94,11 @@ class _Checker:
             advice = write_nearest(value.span, ("true", "false"), help_)
         else:
             advice = write(value.span, f'"{value.text}"', help_, safe=False)
-        self._report(
+        self.report(
             "not-constant",
             f"a constant is needed here, and `{value.text}` is known only at deploy time",
             value.span,
             **advice,
-        )
-
-    def _no_data(self, value: Quantity | Call) -> None:
-        text = value.span.text
-        if isinstance(value, Call):
-            self._report("not-data", "a call is no value", value.span)
-            return
-        self._report(
-            "not-data",
-            f"`{text}` is no JSON value; data knows no units",
-            value.span,
-            help=f'write the number alone, or `"{text}"` if it is text',
         )
 
     # --- Texts
@@ -117,7 +106,7 @@ class _Checker:
     def _text(self, value: Text, type_: Type) -> Json:
         for part in value.parts:
             if isinstance(part, Reference):
-                self._report(
+                self.report(
                     "not-constant",
                     f"a constant is needed here, and `{part.text}` is known only at deploy time",
                     part.span,
@@ -139,12 +128,12 @@ class _Checker:
             message = f'`"{text}"` is not {one_of(type_.values)}'
             related = (Related(type_.span, "what there is"),)
             advice = _choose(span, text, type_, "write one of these")
-            self._report("wrong-value", message, span, related=related, **advice)
+            self.report("wrong-value", message, span, related=related, **advice)
 
     def _string(self, text: str, span: Span, type_: Scalar) -> None:
         if not has_format(type_.kind, text):
             example = FORMATS[type_.kind].example
-            self._report(
+            self.report(
                 "wrong-value",
                 f"{in_words(type_)} is needed here",
                 span,
@@ -158,7 +147,7 @@ class _Checker:
             self._within(len(text), type_, span, "character", "characters")
         if type_.pattern is not None and not matches(type_.pattern, text):
             message = f"this does not match `/{type_.pattern}/`"
-            self._report("wrong-value", message, span, related=(Related(type_.span, "its type"),))
+            self.report("wrong-value", message, span, related=(Related(type_.span, "its type"),))
 
     # --- Numbers, true, false, null
 
@@ -190,7 +179,7 @@ class _Checker:
             least, most = WHOLE_NUMBERS[type_.kind]
             if not least <= number <= most:
                 message = f"`{type_.kind}` is from {least} to {most}"
-                self._report("out-of-range", message, span)
+                self.report("out-of-range", message, span)
                 return
         self._within(number, type_, span)
 
@@ -212,7 +201,7 @@ class _Checker:
         for at, item in enumerate(items):
             first = next(place for place, other in enumerate(items) if _same(other, item))
             if first < at:
-                self._report(
+                self.report(
                     "doubled-item",
                     "each item of this list may be there only once",
                     value.items[at].span,
@@ -220,16 +209,11 @@ class _Checker:
                 )
 
     def _block(self, value: Block, type_: Type) -> Json:
-        for setting in value.settings:
-            name = setting.name.text
-            self._report(
-                "not-data",
-                f"`{name}` has no value here" if name else "an arrow is no value",
-                setting.name.span if name else setting.span,
-                label="data is written `key: value`",
-                **(as_entry(setting) if name else say()),
-            )
-        entries = self._entries(value)
+        self.diagnostics.extend(map(no_entry, value.settings))
+        self.diagnostics.extend(doubled_keys(value))
+        entries: dict[str, Pair] = {}
+        for pair in value.entries:
+            entries.setdefault(pair.key.text, pair)
         if isinstance(type_, Struct):
             return self._struct(value, entries, type_)
         if isinstance(type_, MapOf):
@@ -240,37 +224,25 @@ class _Checker:
             return json_of(value)[0]
         return {key: self.value(pair.value, type_) for key, pair in entries.items()}
 
-    def _entries(self, value: Block) -> dict[str, Pair]:
-        entries: dict[str, Pair] = {}
-        for pair in value.entries:
-            first = entries.setdefault(pair.key.text, pair)
-            if first is not pair:
-                self._report(
-                    "doubled-key",
-                    f"the key `{pair.key.text}` is given twice",
-                    pair.key.span,
-                    related=(Related(first.key.span, "first given here"),),
-                    help="keep one of them",
-                )
-        return entries
-
     def _struct(self, value: Block, entries: dict[str, Pair], type_: Struct) -> Json:
         made: dict[str, Json] = {}
+        fields = type_.by_name
         for key, pair in entries.items():
-            field = type_.field(key)
+            field = fields.get(key)
             if field is None:
-                names = [known.name.text for known in type_.fields]
-                listed = ", ".join(f"`{name}`" for name in names)
-                self._report(
+                self.report(
                     "unknown-field",
                     f"there is no field `{key}` in this structure",
                     pair.key.span,
                     related=(
-                        *similar_field(key, type_.fields),
+                        *similar_field(key, fields),
                         Related(type_.span, "the structure"),
                     ),
                     **write_nearest(
-                        pair.key.span, names, f"its fields are {listed}" if names else "", word=key
+                        pair.key.span,
+                        fields,
+                        f"its fields are {listed(fields)}" if fields else "",
+                        word=key,
                     ),
                 )
                 made[key] = json_of(pair.value)[0]
@@ -282,7 +254,7 @@ class _Checker:
             if field.required and field.name.text not in entries
         ]
         if missing:
-            self._report(
+            self.report(
                 "missing-field",
                 f"{', '.join(missing)} must be given",
                 value.span,
@@ -315,24 +287,12 @@ class _Checker:
         near = "" if one else f"write `{low if label == 'too small' else high}`"
         more = " or more" if high is None else " or less" if low is None else ""
         help_ = f"{near}{more}" if near else ""
-        self._report("out-of-range", message, span, label, related, help=help_)
+        self.report("out-of-range", message, span, label=label, related=related, help=help_)
 
     def _misfit(self, span: Span, type_: Type, given: str, advice: Advice | None = None) -> None:
         message = f"{in_words(type_)} is needed here, not {given}"
         related = (Related(type_.span, "its type"),)
-        self._report("wrong-value", message, span, "", related, **(advice or say()))
-
-    def _report(
-        self,
-        rule: str,
-        message: str,
-        span: Span,
-        label: str = "",
-        related: tuple[Related, ...] = (),
-        help: str = "",
-        fix: Fix | None = None,
-    ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, span, label, related, help, fix=fix))
+        self.report("wrong-value", message, span, related=related, **(advice or say()))
 
 
 def _is_any(type_: Type) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from .by_hand import by_hand
 from .nodes import Function, Given, Model
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -31,6 +32,24 @@ def given_path(code: Given, model: Model) -> str:
     """The path that a `code` names, relative to the folder of the template."""
     folder = posixpath.dirname(code.span.source.name)
     return relative(posixpath.join(folder, code.value), model.around.output)
+
+
+def named_path(code: Given) -> str:
+    """The path that a `code` names, as sources are named."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(code.span.source.name), code.value))
+
+
+def path_of(function: Function, model: Model) -> str | None:
+    """The path of the function's code, as sources are named; None where it has none here.
+
+    That of an image is elsewhere, and so is what is written by hand.
+    """
+    given = function.settings.get("code")
+    if "image" in function.settings or by_hand(function.settings, "Code"):
+        return None
+    if given is not None:
+        return named_path(given) if given.value and not is_remote(given) else None
+    return posixpath.dirname(model.service.span.source.name) or "."
 
 
 def is_remote(code: Given) -> bool:

@@ -8,10 +8,11 @@ counts for lists and maps, patterns for strings, `unique` for lists.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..advice import Advice, keep_one, say, take_out, write, write_nearest
 from ..diagnostics import Diagnostic, Related
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Constraint, Flag, Pattern, Range
 from .patterns import portable

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
 from .document import Arr, Obj

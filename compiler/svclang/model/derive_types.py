@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..advice import write_nearest
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, listed
 from ..source import Span
 from ..syntax.nodes import Name
 from .similar import similar_field
@@ -24,23 +24,22 @@ def without_fields(
     base: Struct, names: Sequence[Name], span: Span, diagnostics: list[Diagnostic]
 ) -> Struct:
     """The structure without the named fields, each of which must be there."""
-    known = [field.name.text for field in base.fields]
+    known = base.by_name
     for name in names:
         if name.text not in known:
-            listed = ", ".join(f"`{field}`" for field in known)
             diagnostics.append(
                 Diagnostic(
                     "unknown-field",
                     f"there is no field `{name.text}` to leave out",
                     name.span,
                     related=(
-                        *similar_field(name.text, base.fields),
+                        *similar_field(name.text, known),
                         Related(base.span, "the structure"),
                     ),
                     **write_nearest(
                         name.span,
                         known,
-                        f"its fields are {listed}" if known else "",
+                        f"its fields are {listed(known)}" if known else "",
                         word=name.text,
                     ),
                 )

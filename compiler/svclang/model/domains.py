@@ -2,42 +2,47 @@
 
     domain site { of api; path "v1" of admin }  →  (None, api), ("v1", admin)
 
-In: a domain, and the model. Out: its mappings in order, each with its place.
+In: the model, with settings inherited. Out: the mappings of each domain in order, each with its
+place.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .nodes import Api, DeclaredResource, Model
 
 
-class Mapping(NamedTuple):
-    """An API, and the base path below which it is reached; None is none."""
+class BasePath(NamedTuple):
+    """An API, and the path below which it is reached; None is none."""
 
     path: str | None
     api: Api
     span: Span
 
 
-def mappings(domain: DeclaredResource, model: Model) -> list[Mapping]:
-    """The mappings of a domain: those that it says, or the one API of the service."""
+def base_paths(model: Model) -> dict[str, tuple[BasePath, ...]]:
+    """The base paths of each domain: those that it says, or that of the one API of the service."""
     apis = {api.name: api for api in model.apis}
-    found = []
-    root = domain.settings.get("of")
+    only = model.apis[0] if len(model.apis) == 1 else None
+    return {
+        name: tuple(_base_paths(declared, apis, only))
+        for name, declared in model.declared.items()
+        if declared.kind == "domain"
+    }
+
+
+def _base_paths(
+    domain: DeclaredResource, apis: Mapping[str, Api], only: Api | None
+) -> Iterator[BasePath]:
+    root, paths = domain.settings.get("of"), domain.settings.get("path")
     if root is not None and root.value:
-        found.append(Mapping(None, apis[root.value.path[0]], root.span))
-    paths = domain.settings.get("path")
+        yield BasePath(None, apis[root.value.path[0]], root.span)
     for each in (paths.value or ()) if paths is not None else ():
-        api = apis[each["of"].path[0]] if "of" in each else _only(model)
+        api = apis[each["of"].path[0]] if "of" in each else only
         if api is not None and paths is not None:
-            found.append(Mapping(each["first"], api, paths.span))
-    only = _only(model)
+            yield BasePath(each["first"], api, paths.span)
     if root is None and paths is None and only is not None:
-        found.append(Mapping(None, only, domain.name.span))
-    return found
-
-
-def _only(model: Model) -> Api | None:
-    return model.apis[0] if len(model.apis) == 1 else None
+        yield BasePath(None, only, domain.name.span)

@@ -9,9 +9,9 @@ In: the resolved types. Out: an error for each circle, at the first of its field
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Related
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .types import DeclaredType, ListOf, MapOf, Named, Struct, Type
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import binascii
 import re
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 _DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _HOURS = "([01][0-9]|2[0-3]):[0-5][0-9]"

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..syntax.nodes import Reference
 from .names import pascal
-from .nodes import DeclaredResource, Function, Given, Model
+from .nodes import (
+    DeclaredResource,
+    Function,
+    FunctionTarget,
+    Given,
+    HttpTarget,
+    Model,
+    Route,
+)
 
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 LONGEST_DESCRIPTION = 256
@@ -52,6 +61,26 @@ def destination(given: Given, model: Model) -> Function | DeclaredResource:
     """What a setting such as `on_failure jobs` names."""
     name = given.value.path[0]
     return model.functions.get(name) or model.declared[name]
+
+
+def is_proxy(route: Route, model: Model) -> bool:
+    """Whether API Gateway hands requests and answers on whole: a raw function, or a URL.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
+    """
+    if isinstance(route.target, FunctionTarget):
+        function = model.functions.get(route.target.function)
+        return function is not None and not function.called
+    return isinstance(route.target, HttpTarget)
+
+
+def own_layers(function: Function, model: Model) -> Iterator[tuple[DeclaredResource, Reference]]:
+    """The layers of this service that a function has, and where it says so."""
+    given = function.settings.get("layers")
+    for value in (given.value or ()) if given is not None else ():
+        declared = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
+        if declared is not None and declared.kind == "layer":
+            yield declared, value
 
 
 def stated(model: Model, name: str) -> Iterator[Given]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from ..aws.function_kind import FUNCTION
 from ..aws.kind import Kind, Verb
 from ..aws.kinds import kind_named
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Reference
 from .nodes import DeclaredResource, Function, Model

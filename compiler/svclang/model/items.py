@@ -7,8 +7,7 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValu
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named_tuples import NamedTuple
 from .mapping_limits import addressable, opened
 from .types import DeclaredType, Field, ListOf, MapOf, Scalar, Struct, Type, underlying
 

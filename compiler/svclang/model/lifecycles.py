@@ -7,9 +7,10 @@ In: a setting, `move` or `move_old`, `expire` or `expire_old`. Out: its words, e
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..aws.kinds.bucket import STORAGE_CLASSES
+from ..named_tuples import NamedTuple
 from ..source import Span
 from .nodes import Given
 from .settings import times

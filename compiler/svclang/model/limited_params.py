@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aws.stage import STAGE_VALUE_CHARACTERS
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, Reference, Text, Value
 from .formats import FORMATS
 from .nodes import Api, FunctionTarget, MockTarget, Model, Param, Route

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..aws.state_machines import INTEGRATIONS, SDK_ACTIONS, SDK_ARNS, SDK_SERVICES, SYNC
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Reference
 from .definitions import Definition, names_in
 from .nodes import Model

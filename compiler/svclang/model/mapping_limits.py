@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
 from .nodes import ErrorType
 from .types import (
     Choice,

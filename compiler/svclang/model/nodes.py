@@ -9,12 +9,16 @@ into documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax.nodes import Block, Call, Constant, Name, Reference, Text, Value
 from .document import Arr, Obj
 from .types import DeclaredType, Field, Type
+
+if TYPE_CHECKING:
+    from .domains import BasePath
 
 
 class Given(NamedTuple):
@@ -387,7 +391,8 @@ class Surroundings(NamedTuple):
     to. `code_digests` has a digest of what each code path holds, for functions that publish
     versions; a path that is not there has none. `today` is the day, `2026-11-28`, empty where what
     depends on it is not wanted. `exists` says whether a file or folder is there, by its path as
-    sources are named; None where nobody looks.
+    sources are named; `size` how many bytes the code at such a path has, unpacked and counted until
+    there are more than so many, or None where it cannot be read. Both are None where nobody looks.
     """
 
     stage: str = "dev"
@@ -395,11 +400,14 @@ class Surroundings(NamedTuple):
     code_digests: Mapping[str, str] = {}
     today: str = ""
     exists: Callable[[str], bool] | None = None
+    size: Callable[[str, int], int | None] | None = None
 
 
 class Model(NamedTuple):
     """Everything that one compilation knows. Mappings keep the order of the source.
 
+    `opened` are the APIs that each usage plan opens and `reached` the base paths of each domain, by
+    their names, as `connect_apis` found them; of an API, they have what it was then.
     `circles` are the logical ids of resources that need each other, as `cut_circles` found them.
     `senders` are those of each resource, by its name, and `dead_letter_queues` the names of queues
     for what could not be handled; `build_resources` works both out once for all of them.
@@ -419,6 +427,8 @@ class Model(NamedTuple):
     raw_resources: Mapping[str, RawResource]
     stages: tuple[Name, ...] = ()
     definitions: Mapping[str, Source] = {}
+    opened: Mapping[str, tuple[Api, ...]] = {}
+    reached: Mapping[str, tuple[BasePath, ...]] = {}
     senders: Mapping[str, tuple[Sender, ...]] = {}
     dead_letter_queues: frozenset[str] = frozenset()
     resources: tuple[Resource, ...] = ()

@@ -105,11 +105,26 @@ class Overrides:
                 span = word.span if isinstance(word, Reference) else statement.name.span
                 self.diagnostics.append(self._unknown(statement, kind, name, span))
             return
+        block = self._without_arrows(block, name)
         if kind == "api":
             block = self._without_those_of_routes(block)
         settings = self.reader.block(block, table, f"{kind} `{name}`")
         if chosen:
             self._named[name] = {**self.of(name), **settings}
+
+    def _without_arrows(self, block: Block, name: str) -> Block:
+        kept = tuple(each for each in block.settings if each.name.text)
+        self.diagnostics.extend(
+            Diagnostic(
+                "not-an-override",
+                f"a stage overrides settings, and not what `{name}` feeds",
+                each.fed,
+                help=f"write it into `{name}`, where it holds for every stage",
+            )
+            for each in block.settings
+            if not each.name.text
+        )
+        return block._replace(settings=kept)
 
     def _unknown(self, statement: Statement, kind: str, name: str, span: Span) -> Diagnostic:
         """A name of nothing of that kind; what is of another kind is called by that."""

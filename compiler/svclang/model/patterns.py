@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import NamedTuple
+
+from ..named_tuples import NamedTuple
 
 # The letters that may stand behind a backslash: classes, assertions, control characters, codes.
 _ESCAPES = frozenset("dDwWsSbBtnrfvxuc")

@@ -116,6 +116,6 @@ def _action(reader: Reader, word: Word) -> Any:
             word.span,
             "wide-action" if wide else "wrong-value",
             said,
-            help="" if wide else f"as in `{reader.setting.example}`",
+            help=f"as in `{reader.setting.example}`",
         )
     return word

@@ -19,7 +19,7 @@ from ..aws.function_settings import (
     RAW_RESOURCE_SETTINGS,
     SERVICE_SETTINGS,
 )
-from ..diagnostics import Diagnostic, Related, in_choice, nearest, with_article
+from ..diagnostics import Diagnostic, Related, given_twice, in_choice, nearest, with_article
 from ..source import Span
 from ..syntax.nodes import Block, Name, Pair, Word
 from ..syntax.nodes import Setting as Statement
@@ -332,10 +332,5 @@ def _listed(table: Mapping[str, Setting]) -> str:
 def _given_twice(again: Statement, before: Given) -> Diagnostic:
     name = again.name
     feeds = again.span.source.text[again.span.end :].lstrip().startswith("->")
-    return Diagnostic(
-        "given-twice",
-        f"`{name.text}` is given twice",
-        name.span,
-        related=(Related(before.name, "first given here"),),
-        **(say("keep one of them") if feeds else keep_one(again.span, before.whole)),
-    )
+    advice = say("keep one of them") if feeds else keep_one(again.span, before.whole)
+    return given_twice(f"`{name.text}`", name.span, before.name, **advice)

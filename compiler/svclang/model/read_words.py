@@ -244,7 +244,7 @@ class Reader:
         if meant in form.meaning:
             advice = write(word.span, str(meant))
         else:
-            advice = write_nearest(word.span, map(str, form.meaning), word=said)
+            advice = write_nearest(word.span, [str(choice) for choice in form.meaning], word=said)
         return self.wrong(word.span, "wrong-value", f"is one of {known}", **advice)
 
     def switch(self, _form: forms.Switch, word: Word) -> Any:

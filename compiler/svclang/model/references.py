@@ -7,6 +7,7 @@ place where the words of a route stand, roots such as `path` and `result` are kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from ..advice import Advice, say, write, write_meant, write_nearest
@@ -29,8 +30,9 @@ from ..syntax.nodes import (
     Text,
     Value,
 )
+from ..syntax.values import leaves
+from .data_problems import doubled_keys, no_data, no_entry
 from .deploy_time import holds_list
-from .entries import as_entry
 from .symbols import RESERVED, Symbol, Symbols
 
 _Node = TypeVar("_Node", Reference, Text)
@@ -44,21 +46,11 @@ _SHAPES = {
 
 def references_in(value: Value | Pair) -> Iterator[Reference]:
     """Every reference that stands in a value, in order."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Text):
-        yield from (part for part in value.parts if isinstance(part, Reference))
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from references_in(item)
-    elif isinstance(value, Block):
-        for entry in value.entries:
-            yield from references_in(entry.value)
-    elif isinstance(value, Pair):
-        yield from references_in(value.value)
-    elif isinstance(value, Call):
-        for argument in value.arguments:
-            yield from references_in(argument)
+    for leaf in leaves(value):
+        if isinstance(leaf, Reference):
+            yield leaf
+        elif isinstance(leaf, Text):
+            yield from (part for part in leaf.parts if isinstance(part, Reference))
 
 
 def references_within(value: Any) -> Iterator[Reference]:
@@ -195,13 +187,9 @@ def unknown_name(
     """
     kinds = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
     meant = (*kinds, *also)
-    known = [
-        text
-        for text, symbol in symbols.names.items()
-        if not kinds or (symbol.kind in meant and not _holds(symbol.node.span, span))
-    ]
-    near = [*known, *(roots or ()), *(() if kinds else RESERVED)]
-    candidate = nearest(name, near)
+    own = (*roots, *(() if kinds else RESERVED))
+    candidate = nearest(name, chain(_known(symbols, kinds, meant, span), own))
+    near = [*_known(symbols, kinds, meant, span), *own] if candidate else []
     related: tuple[Related, ...] = ()
     if candidate in symbols.names:
         symbol = symbols.names[candidate]
@@ -233,8 +221,13 @@ def _undeclared(place: Span, symbols: Symbols, roots: Collection[str]) -> Advice
     return write(place, f'"{name}"', words, safe=False)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+def _known(
+    symbols: Symbols, kinds: Collection[str], meant: Collection[str], span: Span
+) -> Iterator[str]:
+    """What could be named there; one by one, since where much is wrong few are looked at."""
+    for text, symbol in symbols.names.items():
+        if not kinds or (symbol.kind in meant and not symbol.node.span.holds(span)):
+            yield text
 
 
 def _declare(name: str, kinds: Sequence[str]) -> str:
@@ -340,61 +333,26 @@ def _lists_in_text(value: Value | Pair, symbols: Symbols) -> Iterator[Diagnostic
 
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html
     """
-    if isinstance(value, Text):
-        for part in value.parts:
+    for text in leaves(value):
+        for part in text.parts if isinstance(text, Text) else ():
             symbol = symbols.names.get(part.path[0]) if isinstance(part, Reference) else None
             if symbol is not None and holds_list(symbol.node):
                 yield Diagnostic(
                     "list-in-text",
                     f"`{symbol.name.text}` is a list, which cannot stand in text",
-                    part.span if isinstance(part, Reference) else value.span,
+                    part.span if isinstance(part, Reference) else text.span,
                     related=(Related(symbol.name.span, "declared here"),),
                 )
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from _lists_in_text(item, symbols)
-    elif isinstance(value, Block):
-        for entry in value.entries:
-            yield from _lists_in_text(entry.value, symbols)
 
 
 def _not_data(value: Value) -> Iterator[Diagnostic]:
-    if isinstance(value, Quantity):
-        yield Diagnostic(
-            "not-data",
-            f"`{value.span.text}` is no JSON value; data knows no units",
-            value.span,
-            help=f'write the number alone, or `"{value.span.text}"` if it is text',
-        )
-    elif isinstance(value, Call):
-        yield Diagnostic("not-data", "a call is no value", value.span)
+    if isinstance(value, Quantity | Call):
+        yield no_data(value)
     elif isinstance(value, ListValue):
         for item in value.items:
             yield from _not_data(item)
     elif isinstance(value, Block):
-        for setting in value.settings:
-            yield Diagnostic(
-                "not-data",
-                f"`{setting.name.text}` has no value here",
-                setting.name.span if setting.name.text else setting.span,
-                label="data is written `key: value`",
-                **as_entry(setting),
-            )
-        yield from _doubled_keys(value)
+        yield from map(no_entry, value.settings)
+        yield from doubled_keys(value)
         for entry in value.entries:
             yield from _not_data(entry.value)
-
-
-def _doubled_keys(block: Block) -> Iterator[Diagnostic]:
-    seen: dict[str, Span] = {}
-    for entry in block.entries:
-        key = entry.key.text
-        if key in seen:
-            yield Diagnostic(
-                "doubled-key",
-                f"the key `{key}` is given twice",
-                entry.key.span,
-                related=(Related(seen[key], "first given here"),),
-                help="keep one of them",
-            )
-        seen.setdefault(key, entry.key.span)

@@ -8,7 +8,7 @@ syntax error is no further mistake.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from ..advice import is_slip, keep_one, write, write_nearest
 from ..aws.api_settings import AUTHORIZER_SETTINGS
@@ -20,6 +20,7 @@ from ..aws.function_settings import (
 )
 from ..aws.kinds import KINDS, kind_named
 from ..diagnostics import Diagnostic, Related, with_article
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from ..syntax import nodes as syntax
 from ..syntax.continued_lines import CONTINUING, continued
@@ -345,7 +346,7 @@ def _missing_service(source: Source) -> Diagnostic:
         "missing-service",
         "this file is empty" if empty else "this file declares no `service`",
         Span(source, 0, len(source.text) if end < 0 else end),
-        help="a service begins `service NAME { runtime nodejs22.x }`; a file without one is a"
+        help="a service begins `service NAME { runtime nodejs24.x }`; a file without one is a"
         " library, which another file imports",
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..advice import keep_one, say, write, write_meant
 from ..aws.api_settings import API_SETTINGS, ROUTE_SETTINGS
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, given_twice, nearest
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Block, Call, Name, Reference, Setting
@@ -193,13 +193,8 @@ def _keyed_contract(entry: syntax.Pair) -> Diagnostic:
 
 
 def _gives_twice(again: Setting, first: Setting) -> Diagnostic:
-    return Diagnostic(
-        "given-twice",
-        "`gives` is given twice",
-        again.name.span,
-        related=(Related(first.name.span, "first given here"),),
-        **keep_one(again.span, first.span),
-    )
+    advice = keep_one(again.span, first.span)
+    return given_twice("`gives`", again.name.span, first.name.span, **advice)
 
 
 def _contract_outside_route(statement: Setting) -> Diagnostic:

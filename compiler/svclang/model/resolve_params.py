@@ -10,11 +10,10 @@ of these, with declared types looked through, or one of AWS's types.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..advice import write_nearest
 from ..aws.parameter_types import AWS_TYPES, is_list, is_ssm
 from ..diagnostics import Diagnostic, Related
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax import nodes as syntax
 from .check_values import check_value

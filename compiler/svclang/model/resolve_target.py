@@ -12,7 +12,7 @@ from ..advice import keep_one, write, write_nearest
 from ..aws.attributes import REQUEST_ROOTS
 from ..aws.kind import Kind
 from ..aws.kinds import kind_named
-from ..diagnostics import Diagnostic, Related, nearest, with_article
+from ..diagnostics import Diagnostic, Related, given_twice, nearest, with_article
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import Call, Reference, Text
@@ -112,11 +112,10 @@ def _arguments(
         first = arguments.setdefault(name, argument)
         if first is not argument:
             diagnostics.append(
-                Diagnostic(
-                    "given-twice",
-                    f"`{name}` is given twice",
+                given_twice(
+                    f"`{name}`",
                     given.key.span,
-                    related=(Related(first.name.span, "first given here"),),
+                    first.name.span,
                     **keep_one(argument.span, first.span),
                 )
             )

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..advice import Advice, say, take_out, write
-from ..diagnostics import Diagnostic, Fix, Related
+from ..diagnostics import Diagnostic, Related
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..syntax.nodes import ANY_NAME, EnumDeclaration, Name, TypeDeclaration, Value
@@ -23,6 +23,7 @@ from .check_values import check_value, json_of
 from .constraints import LIST, MAP, read_constraints, takes_of
 from .derive_types import both, partial, with_fields, without_fields
 from .endless_types import endless_types
+from .reports import Reports
 from .resolve_enums import resolve_enum
 from .type_problems import doubled_choice, fields_behind_type, union_of_types, unknown_type
 from .type_settings import TypeSettings, holds_fields, read_type_settings
@@ -47,7 +48,7 @@ from .types import (
 _DEEPEST = 50  # types that are derived from each other in a row
 
 
-class TypeScope:
+class TypeScope(Reports):
     """The declared types of a service, and the types that can be written with them.
 
     `others` has every other declared name with its kind in words and its place; `lost` the names
@@ -61,9 +62,10 @@ class TypeScope:
         lost: frozenset[str],
         damaged: frozenset[str] = frozenset(),
     ) -> None:
+        super().__init__()
         self.types: dict[str, DeclaredType] = {}
-        self.diagnostics: list[Diagnostic] = []
         self._declared = declared
+        self._places = {text: each.name.span for text, each in declared.items()}
         self._others = others
         self._lost = lost
         self._damaged = damaged
@@ -75,7 +77,7 @@ class TypeScope:
         """Resolve every declared type, then check the defaults and examples among them."""
         for name, node in self._declared.items():
             if name in SCALARS:
-                self._report("reserved-name", f"`{name}` is a built-in type", node.name.span)
+                self.report("reserved-name", f"`{name}` is a built-in type", node.name.span)
             self._declared_type(name, node.name.span)
         self.types.update((name, self._resolved[name]) for name in self._declared)
         self.diagnostics.extend(endless_types(self.types))
@@ -130,7 +132,7 @@ class TypeScope:
                 is_same = node.span.text.split() == first.span.text.split()
                 advice = say("give one of them another name")
                 advice = take_out(node.span, safe=False) if is_same else advice
-                self._report(
+                self.report(
                     "doubled-field",
                     f"`{node.name.text}` is there twice",
                     node.name.span,
@@ -148,7 +150,7 @@ class TypeScope:
             return None
         if name not in self._resolved:
             if len(self._open) == _DEEPEST:
-                self._report("deep-type", f"more than {_DEEPEST} types are derived in a row", at)
+                self.report("deep-type", f"more than {_DEEPEST} types are derived in a row", at)
                 return None
             self._open.append(name)
             node = self._declared[name]
@@ -192,7 +194,7 @@ class TypeScope:
             return self._scalar(node, name)  # type: ignore[arg-type]
         if name in self._declared:
             if node.constraints:
-                self._report(
+                self.report(
                     "constraint-does-not-fit",
                     f"`{name}` is a declared type, which has its constraints where it is declared",
                     node.constraints[0].span,
@@ -201,8 +203,7 @@ class TypeScope:
                 )
             return Named(name, node.span)
         if name not in self._lost and ANY_NAME not in self._lost:
-            places = {text: declared.name.span for text, declared in self._declared.items()}
-            self.diagnostics.append(unknown_type(node.name, places, self._others))
+            self.diagnostics.append(unknown_type(node.name, self._places, self._others))
         return unresolved(node.span)
 
     def _scalar(self, node: syntax.NamedType, kind: ScalarKind) -> Scalar:
@@ -228,7 +229,7 @@ class TypeScope:
 
     def _map(self, node: syntax.MapType) -> MapOf:
         if node.key.text != "string":
-            self._report(
+            self.report(
                 "wrong-map-key",
                 "the keys of a map are strings, as JSON has them",
                 node.key.span,
@@ -243,7 +244,7 @@ class TypeScope:
         if isinstance(of, Optional):
             last = _last(node.span)
             advice = write(last, "", "take it out")
-            self._report("doubled-optional", "one `?` is enough", last, **advice)
+            self.report("doubled-optional", "one `?` is enough", last, **advice)
             return of
         return Optional(of, node.span)
 
@@ -253,7 +254,7 @@ class TypeScope:
         """The type without a `?`, which is reported where there is one."""
         if not isinstance(node, syntax.OptionalType):
             return node
-        self._report(
+        self.report(
             "misplaced-optional",
             f"{what} cannot be absent",
             _last(node.span),
@@ -316,7 +317,7 @@ class TypeScope:
         if isinstance(type_, Struct):
             return type_
         if not isinstance(type_, Unresolved):
-            self._report(
+            self.report(
                 "not-a-structure",
                 f"only structures have fields, and this is {in_words(type_)}",
                 node.span,
@@ -336,7 +337,7 @@ class TypeScope:
 
     def _check_name(self, name: Name) -> None:
         if not name.text or not name.text.isprintable():
-            self._report(
+            self.report(
                 "unprintable-name",
                 "a name is not empty and has no control characters",
                 name.span,
@@ -346,7 +347,7 @@ class TypeScope:
     def _report_circle(self, names: Sequence[str], at: Span) -> None:
         circle = " → ".join(f"`{name}`" for name in (*names, names[0]))
         places = (self._declared[name].name.span for name in names)
-        self._report(
+        self.report(
             "circular-type",
             f"`{names[0]}` is made of itself: {circle}",
             at,
@@ -354,20 +355,6 @@ class TypeScope:
             related=tuple(Related(place, "declared here") for place in places),
             help="write out what one of them is",
         )
-
-    def _report(
-        self,
-        rule: str,
-        message: str,
-        span: Span,
-        *,
-        label: str = "",
-        related: tuple[Related, ...] = (),
-        help: str = "",
-        fix: Fix | None = None,
-    ) -> None:
-        found = Diagnostic(rule, message, span, label, related, help, fix=fix)
-        self.diagnostics.append(found)
 
 
 def _whole(bound: float | None) -> int | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from ..advice import say, write, write_nearest
 from ..aws.action import Action
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, listed, with_article
 from ..syntax.nodes import Name, Reference, Text, Value
 from .actions import Wanted, action_of, body_type_name, wanted
 from .bindings import BODY_METHODS, Binder, Bound
@@ -62,20 +62,22 @@ class ServiceBinder(Binder):
     ) -> None:
         if action.keys == "index" and not any(want.key for want in wants):
             return  # the index is none of the table's, and that is reported
-        known = list(dict.fromkeys([*(want.field.name.text for want in wants), *action.arguments]))
+        fields = {want.field.name.text: want.field for want in reversed(wants)}
+        known = {**dict.fromkeys(want.field.name.text for want in wants), **action.arguments}
         for name, argument in given.items():
             if name not in known:
-                listed = ", ".join(f"`{one}`" for one in known) or "none"
                 self.diagnostics.append(
                     Diagnostic(
                         "unknown-parameter",
                         f"`{target.action}` of {with_article(declared.kind)} takes no `{name}`",
                         argument.name.span,
                         related=(
-                            *similar_field(name, (want.field for want in wants), "parameter"),
+                            *similar_field(name, fields, "parameter"),
                             Related(declared.name.span, "declared here"),
                         ),
-                        **write_nearest(argument.name.span, known, f"it takes {listed}", word=name),
+                        **write_nearest(
+                            argument.name.span, known, f"it takes {listed(known)}", word=name
+                        ),
                     )
                 )
 

@@ -6,7 +6,7 @@ the name that is used, or the one that is declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ..diagnostics import Related, nearest, with_article
 from ..source import Span
@@ -20,7 +20,11 @@ def similar(name: str | None, kind: str, places: Mapping[str, Span]) -> tuple[Re
     return (Related(places[name], f"{with_article(kind)} with a similar name"),)
 
 
-def similar_field(name: str, fields: Iterable[Field], kind: str = "field") -> tuple[Related, ...]:
+def similar_field(
+    name: str, fields: Mapping[str, Field], kind: str = "field"
+) -> tuple[Related, ...]:
     """The place of the field, or parameter, whose name is nearest."""
-    places = {field.name.text: field.name.span for field in fields}
-    return similar(nearest(name, places), kind, places)
+    candidate = nearest(name, fields)
+    if candidate is None:
+        return ()
+    return similar(candidate, kind, {candidate: fields[candidate].name.span})

@@ -10,11 +10,11 @@ statements that were meant, and one error about what is to stand between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from ..advice import repair
 from ..aws.forms import Either, Flag, Form, Parts, Setting, Switch
 from ..diagnostics import Diagnostic, Edit
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Name, Reference, Word
 from ..syntax.nodes import Setting as Statement

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..aws.kinds import KINDS as RESOURCE_KINDS
 from ..diagnostics import Diagnostic, Related, has_errors, with_article
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax import nodes
 from ..syntax.nodes import ANY_NAME, Declaration, File, Name

@@ -11,11 +11,11 @@ reads of a function, as a subscription of its logs does, is no trigger.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..aws.kinds import SCHEDULES
+from ..named_tuples import NamedTuple
 from .grants import grants, known_kind
-from .mentions import event_of, uses_of_resource
+from .mentions import Uses, event_of
 from .nodes import DeclaredResource, FunctionTarget, Model
 from .show_values import show_settings
 
@@ -49,8 +49,9 @@ def triggers_of_functions(model: Model) -> dict[str, tuple[Trigger, ...]]:
 
 def _all(model: Model) -> Iterator[tuple[str, Trigger]]:
     yield from _of_apis(model)
+    uses = Uses(model)
     for declared in model.declared.values():
-        yield from _of_resource(declared, model)
+        yield from _of_resource(declared, uses)
     yield from _of_functions(model)
 
 
@@ -69,12 +70,12 @@ def _of_apis(model: Model) -> Iterator[tuple[str, Trigger]]:
             yield authorizer.function.text, Trigger("authorizer", name)
 
 
-def _of_resource(declared: DeclaredResource, model: Model) -> Iterator[tuple[str, Trigger]]:
+def _of_resource(declared: DeclaredResource, uses: Uses) -> Iterator[tuple[str, Trigger]]:
     kind, name = declared.kind, declared.name.text
     for feed in declared.feeds:
         event = times(declared) if kind in SCHEDULES else event_of(feed)
         yield feed.target.text, Trigger(kind, name, event)
-    for use in uses_of_resource(declared, model):
+    for use in uses.of_resource(declared):
         if use.kind == "function" and use.setting not in _WATCHED:
             yield use.name, Trigger(kind, name)
 

@@ -6,6 +6,7 @@ In: the wrong part of the syntax and the names that are known. Out: diagnostics.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ..advice import Advice, keep_one, repair, say, write, write_meant
 from ..aws.parameter_types import AWS_TYPES
@@ -43,11 +44,11 @@ def unknown_type(
             span,
             **write(span, "string", safe=False),
         )
-    known = (*SCALARS, *places)
     advice = _of_another_language(name)
     candidate = None
     if advice is None:
-        candidate = nearest(text, known)
+        candidate = nearest(text, chain(SCALARS, places))
+        known = (*SCALARS, *places) if candidate else ()
         advice = write_meant(
             span, candidate, known, f"declare it: `type {text} {{ … }}`", word=text
         )

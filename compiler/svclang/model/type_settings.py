@@ -11,10 +11,9 @@ type's JSON Schema.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..advice import write_nearest
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, Pair, Setting, Value
 from .check_values import json_of
 from .entries import as_setting

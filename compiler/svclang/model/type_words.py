@@ -10,6 +10,7 @@ from typing import get_args
 from .types import Choice, ListOf, MapOf, Named, Optional, Scalar, ScalarKind, Struct, Type
 
 SCALARS: tuple[str, ...] = get_args(ScalarKind)
+_MOST_SHOWN = 12
 
 # What a value of each scalar is.
 _SCALARS_IN_WORDS = {
@@ -70,6 +71,8 @@ def in_words(type_: Type) -> str:
 
 
 def one_of(values: tuple[str, ...]) -> str:
-    """Texts as a choice: `"a"`, `"b"` or `"c"`."""
-    quoted = [f'`"{value}"`' for value in values]
+    """Texts as a choice: `"a"`, `"b"` or `"c"`; of very many, the first ones."""
+    quoted = [f'`"{value}"`' for value in values[:_MOST_SHOWN]]
+    if len(values) > _MOST_SHOWN:
+        quoted.append(f"one of {len(values) - _MOST_SHOWN} others")
     return ", ".join(quoted[:-1]) + " or " + quoted[-1] if len(quoted) > 1 else "".join(quoted)

@@ -7,8 +7,9 @@ an `Optional`; a field or parameter of such a type may be absent.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Name
 
@@ -84,6 +85,11 @@ class Struct(NamedTuple):
     fields: tuple[Field, ...]
     span: Span
 
+    @property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their names; of two that are called alike, the first."""
+        return {field.name.text: field for field in reversed(self.fields)}
+
     def field(self, name: str) -> Field | None:
         """The field of that name."""
         return next((field for field in self.fields if field.name.text == name), None)
@@ -151,3 +157,9 @@ def underlying(type_: Type, types: dict[str, DeclaredType]) -> Type:
             type_ = types[type_.name].type
         else:
             return type_
+
+
+def of_each(type_: Type, types: dict[str, DeclaredType]) -> Type:
+    """The same of the items of a list; of anything else, of itself."""
+    type_ = underlying(type_, types)
+    return underlying(type_.item, types) if isinstance(type_, ListOf) else type_

@@ -1,7 +1,7 @@
 """API keys, plans, and the APIs that they open.
 
     api { auth key; … }   plan basic { quota 1000/day }   key partner { plan basic }
-       →  planned_apis(basic) = [api], plans_of(partner) = [basic]
+       →  basic opens api, plans_of(partner) = [basic]
 
 In: the model, with settings inherited. Out: what belongs to what.
 """
@@ -20,15 +20,22 @@ def asks_for_key(route: Route) -> Span | None:
     return given.span if given is not None and given.value else None
 
 
-def planned_apis(plan: DeclaredResource, model: Model) -> list[Api]:
-    """The APIs that a plan opens: those that it names, or all that ask for keys."""
-    named = plan.settings.get("of")
-    if named is None:
-        return [api for api in model.apis if any(asks_for_key(route) for route in api.routes)]
-    if named.value is None:
-        return list(model.apis)  # which ones could not be understood
-    names = {word.path[0] for word in named.value}
-    return [api for api in model.apis if api.name in names]
+def opened_apis(model: Model) -> dict[str, tuple[Api, ...]]:
+    """The APIs that each plan opens: those that it names, or all that ask for keys."""
+    places = {api.name: at for at, api in enumerate(model.apis)}
+    asking = tuple(api for api in model.apis if any(map(asks_for_key, api.routes)))
+    found = {}
+    for plan in plans(model):
+        named = plan.settings.get("of")
+        if named is None:
+            found[plan.name.text] = asking
+        elif named.value is None:
+            found[plan.name.text] = model.apis  # which ones could not be understood
+        else:
+            names = {word.path[0] for word in named.value} & places.keys()
+            opened = sorted(places[name] for name in names)
+            found[plan.name.text] = tuple(model.apis[at] for at in opened)
+    return found
 
 
 def plans(model: Model) -> list[DeclaredResource]:
@@ -41,10 +48,13 @@ def plans_of(key: DeclaredResource, model: Model) -> list[DeclaredResource]:
     return [model.declared[name] for name in _named_by(key)]
 
 
-def has_keys(plan: DeclaredResource, model: Model) -> bool:
-    """Whether a key belongs to a plan, or may, since nobody knows where it belongs."""
-    keys = (declared for declared in model.declared.values() if declared.kind == "key")
-    return any(_is_unread(key) or plan.name.text in _named_by(key) for key in keys)
+def keyless_plans(model: Model) -> list[DeclaredResource]:
+    """The plans that no key belongs to; none where nobody knows where one belongs."""
+    keys = [declared for declared in model.declared.values() if declared.kind == "key"]
+    if any(map(_is_unread, keys)):
+        return []
+    named = {name for key in keys for name in _named_by(key)}
+    return [plan for plan in plans(model) if plan.name.text not in named]
 
 
 def _named_by(key: DeclaredResource) -> list[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..named_tuples import NamedTuple
+from ..source import line_start
 from .scan import CLOSERS, OPENERS, line_end
 
 _MOST = 8  # words in front of a place, and brackets, that are tried
@@ -80,7 +81,7 @@ def _nearest(found: list[Trial], place: int) -> list[Trial]:
 def _words(text: str, start: int, first: int) -> Iterator[int]:
     """Where an error is, and then where the words in front of it begin or end, on its line."""
     yield first
-    line = max(text.rfind("\n", 0, first) + 1, start)
+    line = max(line_start(text, first), start)
     for each in _separators(text, line, first):
         yield each.end()
         yield each.start()
@@ -96,7 +97,7 @@ def _separators(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 def _openings(text: str, start: int, closer: int) -> Iterator[int]:
     """Where a brace can begin that is closed on its line: rather not in front of a lone word."""
-    line = max(text.rfind("\n", 0, closer) + 1, start)
+    line = max(line_start(text, closer), start)
     if "{" in text[line:closer]:
         return
     words = [each.end() for each in _separators(text, line, closer)]
@@ -110,7 +111,7 @@ def _ends(text: str, at: int, end: int) -> Iterator[int]:
     stop = line_end(text, at, end)
     if text[at + 1 : stop].strip():
         yield code_end(text, at, stop)
-    indent = _indent(text, text.rfind("\n", 0, at) + 1)
+    indent = _indent(text, line_start(text, at))
     last = stop
     while stop < end:
         start, stop = stop + 1, line_end(text, stop + 1, end)
@@ -136,13 +137,13 @@ def _early(text: str, start: int, end: int) -> list[int]:
 
 def code_end(text: str, start: int, end: int) -> int:
     """Where the code of the line ends that ends at `end`, comments and blanks left out."""
-    line = max(text.rfind("\n", 0, end) + 1, start)
+    line = max(line_start(text, end), start)
     comment = _COMMENT.search(text, line, end)
     return line + len(text[line : comment.start() if comment else end].rstrip())
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return not text[line_start(text, at) : at].strip()
 
 
 def _indent(text: str, start: int) -> int:

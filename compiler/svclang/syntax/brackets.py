@@ -7,10 +7,10 @@ with which the rest parses nevertheless.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ..advice import take_out, write
 from ..diagnostics import Diagnostic, Fix, Related
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from .piece import DEEPEST
 from .scan import CLOSERS, OPENERS, Bracket, line_end

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ..source import line_start
 from .brackets import Edit, blank
 from .scan import pattern_end
 
@@ -107,7 +108,7 @@ def _line_comment(u: Unexpected, end: int) -> Edit | None:
     line = text.find("\n", end)
     if text[end + 2 : line if line >= 0 else len(text)].strip():
         return None
-    margin = text[text.rfind("\n", 0, u.start) + 1 : u.start]
+    margin = text[line_start(text, u.start) : u.start]
     lines = [line.strip(" \t\r*") for line in text[u.start + 2 : end].strip("*").split("\n")]
     if len(lines) > 1 and margin.strip():
         return None

@@ -9,8 +9,9 @@ of a line begins a statement in any case.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from .brackets import Brackets, Edit, Lines, blank
 from .piece import DEEPEST, MOST
 from .scan import CLOSERS, OPENERS, Bracket, first_word, line_end, next_beginning

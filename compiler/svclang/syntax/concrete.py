@@ -9,8 +9,9 @@ Line ends that separate statements are left out; blanks and comments stand in no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ..named_tuples import NamedTuple
 from .parser import limited, parse, readable
 from .piece import Piece
 

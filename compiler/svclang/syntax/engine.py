@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuples import NamedTuple
 from .build import Builder
 from .driver import Driver, Failure, maker
 from .tables import tables

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..advice import Advice, say, write
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from .nodes import ANY_NAME, File, Import
 from .parser import parse

@@ -16,7 +16,7 @@ from itertools import islice
 from .nodes import ANY_NAME
 from .words import DECLARATIONS, meant_by
 
-_HEAD = re.compile(r"(?:[^\n;{(=\"/-]|-(?!>)|/(?!/))*")
+_HEAD = re.compile(r"(?:[^\n;{(=\"/-]++|-(?!>)|/(?!/))*+")
 _WORD = re.compile(r"\b[A-Za-z_]\w*", re.ASCII)
 _DECLARED = re.compile(
     r"^(?:(?:secret[ \t]+param|[A-Za-z_]\w*)[ \t]+([A-Za-z_]\w*)|(api)\b)", re.ASCII | re.MULTILINE

@@ -6,9 +6,10 @@ inside of tokens.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..diagnostics import Diagnostic, Fix
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from .lexer import Token
 from .nodes import Name, Reference, Word

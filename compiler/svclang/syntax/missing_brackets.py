@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..advice import write
 from ..diagnostics import Diagnostic, Fix, Related
-from ..source import Source, Span
+from ..source import Source, Span, line_start
 from .bracket_trials import Trial, code_end, trials
 from .brackets import Edit
 from .scan import CLOSERS, OPENERS
@@ -155,7 +155,7 @@ def _place(source: Source, text: str, trial: Trial) -> tuple[Span, str]:
         return Span(source, trial.start, trial.end), ""
     blanks = _BLANKS.match(text, trial.start)
     behind = _WORD.match(text, blanks.end() if blanks else trial.start)
-    begins_line = not text[text.rfind("\n", 0, trial.start) + 1 : trial.start].strip()
+    begins_line = not text[line_start(text, trial.start) : trial.start].strip()
     if behind and not behind[0].startswith("//") and not begins_line:
         return Span(source, *behind.span()), "in front of"
     end = trial.start

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..advice import is_slip
+from ..source import line_start
 from .brackets import Edit, blank
 from .shared_lines import SHARED_LINE, SHARED_LINE_HELP
 from .unexpected import ITEMS
@@ -84,7 +85,7 @@ def _brace_below(u: Unexpected) -> Problem | None:
         )
         place = (brace, brace + 1)
         return u.error(message, "", help_, place=place, rule="unknown-declaration")
-    line = u.text[u.text.rfind("\n", 0, start) + 1 : start]
+    line = u.text[line_start(u.text, start) : start]
     clear = "//" not in line and not u.text[start:brace].strip()
     edit = Edit(start, brace, " " * (brace - start)) if clear else None
     fix = Edit(start, brace, " ") if clear else None

@@ -7,8 +7,9 @@ stands above it in `///` comments, its lines joined by line ends, empty where th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Name(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A bare word or a dotted path: `users.arn`, `auth["cognito:username"]`, `nodejs22.x`."""
+    """A bare word or a dotted path: `users.arn`, `auth["cognito:username"]`, `nodejs24.x`."""
 
     path: tuple[str, ...]
     span: Span

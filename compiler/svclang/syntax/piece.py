@@ -7,11 +7,12 @@ comments by what stands under them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..advice import repair
 from ..diagnostics import Diagnostic, Edit
-from ..source import Span
+from ..named_tuples import NamedTuple
+from ..source import Span, begins_line, is_doc
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -76,16 +77,16 @@ class Piece:
     def comment(self, start: int, end: int) -> None:
         """Takes note of a comment."""
         self.comments.append((start, end))
-        is_doc = _is_doc(self.text, start)
-        if is_doc and not self._on_its_own_line(start):
+        describes = is_doc(self.text, start)
+        if describes and not begins_line(self.text, start):
             if self.pending:
                 self._let_go()
             self.pending = [(start, end)]
             self._let_go()
-        elif is_doc or self.pending:
+        elif describes or self.pending:
             if self.pending and not self._is_next_line(start):
                 self._let_go()
-            if is_doc or self.pending:
+            if describes or self.pending:
                 self.pending.append((start, end))
 
     def token(self, start: int) -> None:
@@ -110,19 +111,10 @@ class Piece:
     def _is_next_line(self, start: int) -> bool:
         return self.text.count("\n", self.pending[-1][1], start) == 1
 
-    def _on_its_own_line(self, start: int) -> bool:
-        line = self.text.rfind("\n", 0, start) + 1
-        return not self.text[line:start].strip(" \t\r\f\ufeff")
-
     def _doc(self, places: list[tuple[int, int]]) -> Doc:
-        lines = [self.text[start:end] for start, end in places if _is_doc(self.text, start)]
+        lines = [self.text[start:end] for start, end in places if is_doc(self.text, start)]
         content = (line[3:].removeprefix(" ").rstrip() for line in lines)
         return Doc("\n".join(content), places[0][0], places[-1][1])
-
-
-def _is_doc(text: str, start: int) -> bool:
-    """Whether a comment has three slashes, and not more."""
-    return text.startswith("///", start) and not text.startswith("////", start)
 
 
 def _dangling(source: Source, doc: Doc) -> Diagnostic:

@@ -12,10 +12,11 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
 from ..caches import cache_directory
+from ..named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -112,6 +112,8 @@ class TextReader:
         if _REFERENCE.fullmatch(name):
             start = at + 2 + inner.index(name)
             return [Reference(path_of(name), Span(self._source, start, start + len(name)))]
+        if name.startswith("AWS::") and self._is_pseudo_parameter(name, inner, at):
+            return []
         message = f"`{name}` is no reference" if name else "`${}` names nothing"
         if pseudo := _pseudo_parameter(name):
             start = at + 2 + inner.index(name)
@@ -122,6 +124,23 @@ class TextReader:
         help_ = "write a name such as `${users.arn}`, or `\\${` where `${` is meant as text"
         self._say("bad-reference", message, at, len(inner) + 3, "expected a name", help=help_)
         return []
+
+    def _is_pseudo_parameter(self, name: str, inner: str, at: int) -> bool:
+        """Whether it is CloudFormation's name for what the language calls `aws.region`."""
+        from ..aws.attributes import PSEUDO_PARAMETERS
+
+        ours = {theirs: f"aws.{ours}" for ours, theirs in PSEUDO_PARAMETERS.items()}.get(name)
+        if ours is not None:
+            start = at + 2 + inner.index(name)
+            self._say(
+                "bad-reference",
+                f"`{name}` is called `{ours}` here",
+                start,
+                len(name),
+                "CloudFormation's own name",
+                **write(Span(self._source, start, start + len(name)), ours),
+            )
+        return ours is not None
 
     def _unclosed(self, at: int) -> None:
         help_ = "close it with `}`, or write `\\${` where `${` is meant as text"

@@ -11,7 +11,7 @@ import re
 
 from ..advice import Advice, say, write
 from ..diagnostics import Related
-from ..source import Span
+from ..source import Span, line_start
 from .scan import CLOSERS, OPENERS
 
 _COMMENT = re.compile(r"(?<=\s)//[^\n]*")
@@ -41,7 +41,7 @@ def unclosed(span: Span, text: str) -> tuple[Advice, tuple[Related, ...]]:
 def _brace(span: Span, text: str, inner: str) -> tuple[str, tuple[Related, ...]]:
     if inner:
         return "write `}` at the end of this line, or where it ends", ()
-    start = text.rfind("\n", 0, span.start) + 1
+    start = line_start(text, span.start)
     indent = len(text[start : span.start]) - len(text[start : span.start].lstrip())
     for below in _LINE.finditer(text, span.end):
         if len(below[1]) <= indent:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ..advice import Advice, say, title
 from ..diagnostics import Diagnostic, Fix
 from ..diagnostics import Edit as SourceEdit
+from ..named_tuples import NamedTuple
 from ..source import Source, Span
 from .brackets import Edit
 from .scan import line_end

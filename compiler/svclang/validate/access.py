@@ -1,6 +1,6 @@
 """Who may call each route: nothing is open by oversight.
 
-In: an API whose routes know their access. Out: diagnostics.
+In: an API whose routes know their access, or a model. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
 """
 
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from ..advice import write
 from ..diagnostics import Diagnostic, Related
-from ..model.nodes import Access, Api, Model
+from ..model.nodes import Access, Api, Given, Model
 from ..model.route_words import in_short
-from ..model.usage_plans import asks_for_key, planned_apis, plans
+from ..model.usage_plans import asks_for_key, plans
+from ..source import Span
 
 _USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
 
@@ -20,7 +21,6 @@ _USAGE_PLAN = "AWS::ApiGateway::UsagePlan"
 def check_access(api: Api, model: Model) -> Iterator[Diagnostic]:
     """What is wrong with who may call an API."""
     yield from _check_said(api)
-    yield from _check_keys(api, model)
     for route in api.routes:
         if route.access is not None:
             yield from _check_scopes(route.access, model)
@@ -60,18 +60,23 @@ def _check_scopes(access: Access, model: Model) -> Iterator[Diagnostic]:
     )
 
 
-def _check_keys(api: Api, model: Model) -> Iterator[Diagnostic]:
-    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html."""
+def check_keys(model: Model) -> Iterator[Diagnostic]:
+    """APIs that ask for keys, and that no plan opens.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+    """
     if any(raw.type == _USAGE_PLAN for raw in model.raw_resources.values()):
         return
-    declared = plans(model)
-    if any(api in planned_apis(plan, model) for plan in declared):
-        return
-    span = next((span for route in api.routes if (span := asks_for_key(route))), None)
-    if span is None:
-        return
-    named = next((of for plan in declared if (of := plan.settings.get("of"))), None)
-    yield Diagnostic(
+    opened = {api.name for apis in model.opened.values() for api in apis}
+    named = next((of for plan in plans(model) if (of := plan.settings.get("of"))), None)
+    for api in model.apis:
+        span = next((span for route in api.routes if (span := asks_for_key(route))), None)
+        if span is not None and api.name not in opened:
+            yield _missing_plan(api, span, named)
+
+
+def _missing_plan(api: Api, span: Span, named: Given | None) -> Diagnostic:
+    return Diagnostic(
         "missing-plan",
         "an API key opens nothing without a usage plan for this API: every call is refused with"
         " 403",

@@ -115,6 +115,7 @@ def _check_variables(api: Api) -> Iterator[Diagnostic]:
             "out-of-range",
             f"a stage has {MOST_STAGE_VARIABLES} variables at most",
             given.value.entries[MOST_STAGE_VARIABLES].key.span,
+            help="give functions what only they read as environment variables",
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..model.nodes import Model, Route, ServiceTarget
-from .access import check_access
+from .access import check_access, check_keys
 from .api_settings import check_api_settings
 from .authorizers import check_authorizers
 from .bindings import check_bindings
@@ -26,6 +26,7 @@ from .responses import check_responses
 def check_apis(model: Model) -> list[Diagnostic]:
     """What is wrong with the APIs of a model, their authorizers and their errors."""
     found = [*check_errors(model), *check_authorizers(model), *check_limited_params(model)]
+    found += check_keys(model)
     for api in model.apis:
         found.extend(check_paths(api, model))
         found.extend(check_access(api, model))

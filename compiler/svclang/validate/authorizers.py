@@ -192,6 +192,7 @@ def _check_pool(value: object, model: Model) -> Iterator[Diagnostic]:
             f"`{name}` is {with_article(named.kind)}, and a pool is needed here",
             value.span,
             related=(Related(named.name.span, "declared here"),),
+            help="name a `pool`, or write the ARN of one in quotes",
         )
     elif value.path[1:] not in ((), ("arn",)):
         yield Diagnostic(

@@ -11,12 +11,13 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Diagnostic, Related
 from ..model.dependencies import circles, dependencies, referred, shortest, waits_for
 from ..model.names import base_id, pascal
 from ..model.nodes import Model
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 

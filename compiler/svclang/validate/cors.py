@@ -3,6 +3,9 @@
 In: an API whose routes know their `cors`. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
 https://fetch.spec.whatwg.org/#http-cors-protocol
+https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+Credentials for all origins are what AWS's own compiler refuses, too:
+https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/api/api_generator.py
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Related
 from ..model.cors import cors_of, meaning
+from ..model.functions import is_proxy
 from ..model.nodes import Api, Given, Model, Route
 from ..model.param_defaults import or_default
 
@@ -27,7 +31,9 @@ def check_cors(api: Api, model: Model) -> Iterator[Diagnostic]:
         given = cors_of(route)
         if given is not None:
             yield from _check_credentials(given, model)
-            yield from _check_headers(route, given)
+            # That a proxy gets no headers at all is an error of its own.
+            if not is_proxy(route, model):
+                yield from _check_headers(route, given)
     yield from _check_paths(api)
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..advice import Advice, say, write
 from ..aws.cron_fields import CRON_FIELDS, DAY_OF_MONTH, DAY_OF_WEEK, CronField
 from ..diagnostics import Diagnostic
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 _RULE = "wrong-cron"

@@ -77,10 +77,12 @@ def _check_dead_letter(feed: Feed, model: Model) -> Iterator[Diagnostic]:
             "what could not be delivered goes to standard queues only",
             given.span,
             related=(Related(fifo.name, "FIFO"),),
+            help="name a queue without `fifo`",
         )
     elif dead.name.text == feed.target.text:
         yield Diagnostic(
             "dead-letter-loop",
             f"what cannot be delivered to `{dead.name.text}` cannot be put there either",
             given.span,
+            help="name another queue",
         )

@@ -11,7 +11,8 @@ from ..diagnostics import Diagnostic, Related
 from ..model.api_values import arguments_of, values_of
 from ..model.list_params import list_param
 from ..model.nodes import Api, Model
-from ..syntax.nodes import Block, ListValue, Reference, Value
+from ..syntax.nodes import Reference
+from ..syntax.values import leaves
 
 
 def check_deploy_time_values(api: Api, model: Model) -> Iterator[Diagnostic]:
@@ -19,8 +20,8 @@ def check_deploy_time_values(api: Api, model: Model) -> Iterator[Diagnostic]:
     # A list that is an argument itself is told of where the argument's type is checked.
     inner = (value for value in arguments_of(api) if not isinstance(value, Reference))
     for value in (*values_of(api), *inner):
-        for reference in _bare(value):
-            if list_param(reference, model) is not None:
+        for reference in leaves(value):
+            if isinstance(reference, Reference) and list_param(reference, model) is not None:
                 param = model.params[reference.path[0]]
                 yield Diagnostic(
                     "list-in-text",
@@ -29,15 +30,3 @@ def check_deploy_time_values(api: Api, model: Model) -> Iterator[Diagnostic]:
                     related=(Related(param.name.span, "declared here"),),
                     help='make it one text, as in `"${first},${second}"`',
                 )
-
-
-def _bare(value: Value) -> Iterator[Reference]:
-    """References that are values themselves, and not parts of a text."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, ListValue):
-        for item in value.items:
-            yield from _bare(item)
-    elif isinstance(value, Block):
-        for entry in value.entries:
-            yield from _bare(entry.value)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..advice import take_out, write, write_nearest
 from ..aws.action import Action
-from ..diagnostics import Diagnostic, Related, with_article
+from ..diagnostics import Diagnostic, Related, listed, with_article
 from ..model.actions import given_argument, indexes
 from ..model.bindings import BODY_METHODS
 from ..model.nodes import Argument, DeclaredResource, Model, Route, ServiceTarget
@@ -82,7 +82,6 @@ def _check_index(argument: Argument, declared: DeclaredResource) -> Iterator[Dia
     name = value.text if isinstance(value, Reference) else ""
     if name in known:
         return
-    listed = ", ".join(f"`{one}`" for one in known) or "none"
     yield Diagnostic(
         "unknown-index",
         f"`{declared.name.text}` has no index `{name}`"
@@ -90,7 +89,7 @@ def _check_index(argument: Argument, declared: DeclaredResource) -> Iterator[Dia
         else "an index is named by a bare word",
         value.span,
         related=(Related(declared.name.span, "declared here"),),
-        **write_nearest(value.span, known, f"it has {listed}", word=name),
+        **write_nearest(value.span, known, f"it has {listed(known)}", word=name),
     )
 
 
@@ -153,20 +152,18 @@ def _check_body_parts(route: Route, target: ServiceTarget, model: Model) -> Iter
         for at, name in enumerate(value.path[1:], 1):
             if not isinstance(here, Struct):
                 break
-            field = here.field(name)
+            fields = here.by_name
+            field = fields.get(name)
             if field is None:
-                names = [one.name.text for one in here.fields]
                 yield Diagnostic(
                     "unknown-field",
                     f"the body has no field `{name}`",
                     value.span,
                     related=(
-                        *similar_field(name, here.fields),
+                        *similar_field(name, fields),
                         Related(body.span, "what the body is"),
                     ),
-                    **write_nearest(
-                        step(value, at), names, f"it has {', '.join(names) or 'none'}", word=name
-                    ),
+                    **write_nearest(step(value, at), fields, f"it has {listed(fields)}", word=name),
                 )
                 break
             here = underlying(field.type, model.types)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import prod
-from typing import NamedTuple
 
 from ..advice import take_out, write
 from ..aws.mapping_settings import MOST_FILTERS
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import json_of
 from ..model.nodes import Feed, Given
+from ..named_tuples import NamedTuple
 from ..syntax.nodes import Block, ListValue, Value
 
 # How long a pattern for Lambda may be.
@@ -55,6 +55,7 @@ def check_filters(feed: Feed) -> Iterator[Diagnostic]:
                 "long-pattern",
                 f"a pattern has {_LONGEST_FILTER} characters at most, and this one {length}",
                 block.span,
+                help="make several patterns of it: what fits one of them is let through",
             )
 
 
@@ -81,6 +82,7 @@ def check_filter_policy(feed: Feed) -> Iterator[Diagnostic]:
             "too-many-keys",
             f"SNS looks at {_MOST_KEYS} keys at most",
             block.entries[_MOST_KEYS].key.span,
+            help="take some out, and let the target look at these itself",
         )
     yield from _check_combinations(where)
 
@@ -101,7 +103,12 @@ def _check_constant(block: Block) -> Iterator[Diagnostic]:
                 **write(leaf.value.span, f"[{text}]"),
             )
         elif not leaf.value.items:
-            yield Diagnostic("no-list", "nothing fits an empty list", leaf.value.span)
+            yield Diagnostic(
+                "no-list",
+                "nothing fits an empty list",
+                leaf.value.span,
+                help="list what fits, or take the key out, which lets everything through",
+            )
 
 
 def _check_flat(block: Block) -> Iterator[Diagnostic]:

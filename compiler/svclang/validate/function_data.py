@@ -97,6 +97,7 @@ def check_tags(model: Model) -> Iterator[Diagnostic]:
                 f"a resource has {MOST_TAGS} tags at most, and these are"
                 f" {len(given.value.entries)}",
                 given.span,
+                help="take some out",
             )
 
 
@@ -116,6 +117,7 @@ def _check_signs(entry: Pair) -> Iterator[Diagnostic]:
             "wrong-tag",
             f"a tag has {LONGEST_TAG} characters at most, and this has {len(value)}",
             entry.value.span,
+            help="shorten it, or make two tags of it",
         )
 
 

@@ -72,7 +72,7 @@ def _missing_runtimes(model: Model) -> list[Diagnostic]:
             first.name.span,
             label="in what language?",
             related=related if model.service.name.span.text else (),
-            help="write `runtime nodejs22.x` in the service, for all functions, or in this one",
+            help="write `runtime nodejs24.x` in the service, for all functions, or in this one",
         )
     ]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, Related, with_article
-from ..model.functions import stated
+from ..model.functions import own_layers, stated
 from ..model.nodes import DeclaredResource, Function, Given, Model
 from ..syntax.nodes import Reference
 
@@ -23,7 +23,7 @@ def check_layers(model: Model) -> Iterator[Diagnostic]:
         yield from _check_kinds(given, model)
         yield from _check_doubled(given)
     for function in model.functions.values():
-        for layer, place in _own_layers(function, model):
+        for layer, place in own_layers(function, model):
             yield from _check_runtime(function, layer, place)
             yield from _check_architecture(function, layer, place)
 
@@ -46,6 +46,7 @@ def _check_kinds(given: Given, model: Model) -> Iterator[Diagnostic]:
             f"`{name}` is {with_article(kind)}, and a layer is needed here",
             value.span,
             related=(Related(place, "declared here"),),
+            help="name a `layer`, or write the ARN of a version of one in quotes",
         )
 
 
@@ -66,15 +67,6 @@ def _check_doubled(given: Given) -> Iterator[Diagnostic]:
                 help="keep one of its versions",
             )
         seen.add(key)
-
-
-def _own_layers(function: Function, model: Model) -> Iterator[tuple[DeclaredResource, Reference]]:
-    """The layers of this service that a function has, and where it says so."""
-    given = function.settings.get("layers")
-    for value in (given.value or ()) if given is not None else ():
-        declared = model.declared.get(value.path[0]) if isinstance(value, Reference) else None
-        if declared is not None and declared.kind == "layer":
-            yield declared, value
 
 
 def _check_runtime(

@@ -46,4 +46,5 @@ def _cannot_stand(param: Param, limit: Limit, value: str, at: Span) -> Diagnosti
         " letters, digits and `. _ ~ : / ? # & = , -`",
         at,
         related=(Related(limit.use.span, "used here"),),
+        help="give it another value, or hand it to the functions as an environment variable",
     )

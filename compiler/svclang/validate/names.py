@@ -8,14 +8,15 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Related, with_article
 from ..model.list_params import list_param
 from ..model.names import api_id, pascal
 from ..model.nodes import Api, Function, Model, Output
 from ..model.references import references_in
+from ..named_tuples import NamedTuple
 from ..source import Span
 from ..syntax.nodes import Block, Constant, ListValue, Name, Reference, Text, Value
 
@@ -26,6 +27,7 @@ _LONGEST_PARAM = 4096
 _LONGEST_ID = 255
 # The longest that is added to a name.
 _LONGEST_ENDING = 30
+_NOT_IN_EXPORTS = r"[^A-Za-z0-9:-]"
 
 
 class _Claim(NamedTuple):
@@ -259,7 +261,7 @@ def _check_exports(model: Model) -> Iterator[Diagnostic]:
         span = output.export_span
         if output.export is None or span is None:
             continue
-        yield from _check_export(output.export, model)
+        yield from _check_export(output.export, span, model)
         written = output.export if isinstance(output.export, str) else span.text
         if written in first:
             yield Diagnostic(
@@ -272,8 +274,20 @@ def _check_exports(model: Model) -> Iterator[Diagnostic]:
         first.setdefault(written, span)
 
 
-def _check_export(export: str | Reference | Text, model: Model) -> Iterator[Diagnostic]:
-    """CloudFormation wants the name of an export before anything is made."""
+def _check_export(export: str | Reference | Text, span: Span, model: Model) -> Iterator[Diagnostic]:
+    """CloudFormation wants the name of an export before anything is made.
+
+    https://github.com/aws/aws-cdk/issues/28563 cites what it says of other characters.
+    """
+    parts = (export,) if isinstance(export, str) else getattr(export, "parts", ())
+    wrong = re.search(_NOT_IN_EXPORTS, "".join(p for p in parts if isinstance(p, str)))
+    if wrong is not None:
+        yield Diagnostic(
+            "wrong-name",
+            f"the name of an export cannot hold `{wrong[0]}`",
+            span,
+            help="letters, digits, `:` and `-` make one",
+        )
     apis = (api.name for api in model.apis)
     made = {*model.functions, *model.declared, *model.raw_resources, *apis}
     for reference in references_in(export) if not isinstance(export, str) else ():

@@ -14,7 +14,8 @@ from ..advice import Advice, say, write_meant, write_nearest
 from ..diagnostics import Diagnostic, nearest
 from ..model.nodes import Api
 from ..source import Span
-from ..syntax.nodes import Block, ListValue, Reference, Text, Value
+from ..syntax.nodes import Block, Reference, Text, Value
+from ..syntax.values import items_of
 
 _ELEMENTS = ("Version", "Id", "Statement")
 _PAIRS = (
@@ -48,7 +49,7 @@ def check_policy(api: Api) -> Iterator[Diagnostic]:
 
 
 def _check_statements(value: Value) -> Iterator[Diagnostic]:
-    for statement in value.items if isinstance(value, ListValue) else (value,):
+    for statement in items_of(value):
         if isinstance(statement, Block):
             yield from _check_statement(statement)
         elif not isinstance(statement, Reference):

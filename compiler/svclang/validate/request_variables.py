@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..advice import Advice, say, write, write_meant, write_nearest
 from ..aws.context_variables import CONTEXT_VARIABLES, LOGGED_ONLY, OF_GATEWAY_RESPONSES
-from ..diagnostics import Diagnostic, Related, nearest
+from ..diagnostics import Diagnostic, Related, nearest, nearest_dotted
 from ..model.nodes import Api
 from ..source import Span
 
@@ -39,7 +39,7 @@ def check_context(name: str, span: Span) -> Iterator[Diagnostic]:
 
 def _nearest_context(name: str, span: Span) -> Advice:
     last = {known.rpartition(".")[2]: known for known in CONTEXT_VARIABLES}
-    candidate = last.get(name) or nearest(name, CONTEXT_VARIABLES)
+    candidate = last.get(name) or nearest_dotted(name, CONTEXT_VARIABLES)
     if candidate is None:
         known = nearest(name.rpartition(".")[2], last)
         candidate = last[known] if known else None

@@ -17,10 +17,12 @@ from ..source import Span
 # Kinds whose forms do not say all.
 CHECKED = frozenset(
     {
-        *("bucket", "cron", "domain", "event", "every", "key", "layer", "logs", "machine", "plan"),
-        *("pool", "queue", "secret", "stream", "table", "topic"),
+        *("bucket", "cron", "event", "every", "layer", "machine", "plan", "pool", "queue"),
+        *("secret", "stream", "table", "topic"),
     }
 )
+# Kinds of which one is wrong for the sake of another.
+CHECKED_TOGETHER = ("domain", "key", "logs")
 
 
 def check_resources(model: Model) -> Iterator[Diagnostic]:
@@ -33,6 +35,10 @@ def check_resources(model: Model) -> Iterator[Diagnostic]:
         yield from _check_fed_once(declared)
         if declared.kind in CHECKED:
             yield from import_module(f"{__package__}.kinds.{declared.kind}").check(declared, model)
+    for kind in CHECKED_TOGETHER:
+        alike = [declared for declared in model.declared.values() if declared.kind == kind]
+        if alike:
+            yield from import_module(f"{__package__}.kinds.{kind}").check_all(alike, model)
 
 
 def _check_variables(function: Function, given: list[Grant]) -> Iterator[Diagnostic]:

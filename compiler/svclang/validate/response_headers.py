@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..advice import say, write, write_nearest
-from ..diagnostics import Diagnostic, Related
+from ..diagnostics import Diagnostic, Related, given_twice, listed
 from ..model.actions import action_of
+from ..model.functions import is_proxy
 from ..model.nodes import (
     Api,
     Function,
@@ -25,7 +26,6 @@ from ..model.references import references_in, step
 from ..model.similar import similar_field
 from ..model.type_words import in_words
 from ..model.types import Choice, MapOf, Optional, Scalar, Struct, Type, underlying
-from ..source import Span
 from ..syntax.nodes import Reference
 from .request_variables import check_context, check_stage_variable
 
@@ -35,11 +35,11 @@ def check_response_headers(
 ) -> Iterator[Diagnostic]:
     """What is wrong with the headers of a route's answer."""
     yield from _check_doubled(route)
-    proxy = isinstance(route.target, HttpTarget) or (function is not None and not function.called)
+    proxy = is_proxy(route, model)
     for header in route.headers:
         if proxy:
             # What is inherited is meant for the other routes.
-            if _inside(header.span, route.span):
+            if route.span.holds(header.span):
                 yield _on_proxy(header, route, function)
             continue
         for reference in references_in(header.value):
@@ -86,11 +86,10 @@ def _check_doubled(route: Route) -> Iterator[Diagnostic]:
         for header in (h for group in _header_groups(level) for h in group):
             other = first.setdefault(header.name.text.lower(), header)
             if other is not header:
-                yield Diagnostic(
-                    "given-twice",
-                    f"the header `{header.name.text}` is given twice",
+                yield given_twice(
+                    f"the header `{header.name.text}`",
                     header.name.span,
-                    related=(Related(other.name.span, "first given here"),),
+                    other.name.span,
                     help="keep one of them",
                 )
 
@@ -114,11 +113,6 @@ def _on_proxy(header: ResponseHeader, route: Route, function: Function | None) -
         ),
         help="take it out, and let the target send it",
     )
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    same = inner.source is outer.source
-    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 # --- What the function answers
@@ -177,15 +171,14 @@ def _no_result(reference: Reference, route: Route, function: Function | None) ->
 
 def _unknown_field(reference: Reference, at: int, struct: Struct) -> Diagnostic:
     _, *path = reference.path
-    name, names = path[at], [field.name.text for field in struct.fields]
+    name, fields = path[at], struct.by_name
     owner = ".".join(("result", *path[:at]))
-    listed = ", ".join(f"`{known}`" for known in names)
     return Diagnostic(
         "unknown-field",
         f"`{owner}` has no field `{name}`",
         reference.span,
-        related=(*similar_field(name, struct.fields), Related(struct.span, "its fields")),
-        **write_nearest(step(reference, at + 1), names, f"it has {listed or 'none'}", word=name),
+        related=(*similar_field(name, fields), Related(struct.span, "its fields")),
+        **write_nearest(step(reference, at + 1), fields, f"it has {listed(fields)}", word=name),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..advice import write
+from ..advice import Advice, write
 from ..diagnostics import Diagnostic, Related
 from ..model.check_values import check_value
 from ..model.mapping_limits import RESERVED_RESULT_FIELDS
@@ -107,12 +107,7 @@ def _check_mock(route: Route, target: MockTarget, model: Model) -> Iterator[Diag
             f"an answer with status {route.status} has no body",
             route.status_span,
             related=(Related(target.value.span, "the body"),),
-            **write(
-                route.status_span,
-                "200",
-                "write `returns 200`, or take the body out",
-                safe=False,
-            ),
+            **_with_body(route, "the body out"),
         )
     if route.gives is not None:
         _, problems = check_value(target.value, route.gives, model.types)
@@ -131,12 +126,7 @@ def _check_result(route: Route, function: Function, model: Model) -> Iterator[Di
             " result",
             route.status_span,
             related=(Related(function.result.span, "the result"),),
-            **write(
-                route.status_span,
-                "200",
-                "write `returns 200`, or take the result out of the function's signature",
-                safe=False,
-            ),
+            **_with_body(route, "the result out of the function's signature"),
         )
     result = underlying(function.result, model.types)
     for field in result.fields if isinstance(result, Struct) else ():
@@ -148,3 +138,8 @@ def _check_result(route: Route, function: Function, model: Model) -> Iterator[Di
                 related=(Related(function.name.span, "the function that answers it"),),
                 help="give the field another name",
             )
+
+
+def _with_body(route: Route, otherwise: str) -> Advice:
+    """To answer with a status that has a body; `otherwise` is what could be taken instead."""
+    return write(route.status_span, "200", f"write `returns 200`, or take {otherwise}", safe=False)

@@ -1,7 +1,7 @@
 """Roles that may do more than IAM has room for, found when everything has been made.
 
 In: the lowered model. Out: an error at the function, or the API, whose role has more policies than
-can be attached to one.
+can be attached to one, however much AWS raises that. What needs it raised the checks tell.
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..aws.limits import MOST_MANAGED
+from ..aws.limits import MOST_MANAGED_EVER
 from ..diagnostics import Diagnostic
 from ..model.nodes import Model
 
@@ -24,11 +24,11 @@ def check_role_policies(model: Model) -> Iterator[Diagnostic]:
         for role in made.document.get("Properties", {}).get("Roles", []):
             name = role.get("Ref", "") if isinstance(role, dict) else ""
             attached[name] += 1
-            if attached[name] == MOST_MANAGED + 1:
+            if attached[name] == MOST_MANAGED_EVER + 1:
                 yield Diagnostic(
                     "role-too-large",
                     f"`{made.span.text}` may do so much that its role needs more than the"
-                    f" {MOST_MANAGED} managed policies that can be attached to one",
+                    f" {MOST_MANAGED_EVER} managed policies that can be attached to one",
                     made.span,
                     help="let several functions share the work"
                     if made.span.text != "api"

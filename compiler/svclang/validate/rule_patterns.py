@@ -17,6 +17,7 @@ from ..advice import Advice, say, write, write_nearest
 from ..aws.event_operators import COMPARISONS, LARGEST_NUMBER, NEGATED, OPERATORS
 from ..diagnostics import Diagnostic
 from ..syntax.nodes import Block, Constant, ListValue, Reference, Text, Value
+from ..syntax.values import items_of
 
 _RULE = "wrong-pattern"
 OR = "$or"
@@ -26,7 +27,12 @@ _RANGE = 'as in `[">", 0, "<=", 5]`'
 def check_pattern(block: Block) -> Iterator[Diagnostic]:
     """What is wrong with the fields of a pattern, and with those inside them."""
     if not block.entries:
-        yield Diagnostic(_RULE, "a pattern must match at least one field", block.span)
+        yield Diagnostic(
+            _RULE,
+            "a pattern must match at least one field",
+            block.span,
+            help='as in `detail { status: ["done"] }`',
+        )
     for entry in block.entries:
         value = entry.value
         if entry.key.text == OR:
@@ -169,11 +175,11 @@ def _check_anything_but(value: Value) -> Iterator[Diagnostic]:
             )
             return
         inner = value.entries[0].value
-        for text in inner.items if isinstance(inner, ListValue) else (inner,):
+        for text in items_of(inner):
             if not isinstance(text, Reference):
                 yield from _check_text(names[0], text)
         return
-    items = value.items if isinstance(value, ListValue) else (value,)
+    items = items_of(value)
     if not items:
         yield _wrong(value, "`anything-but` needs a value")
     kinds = {type(item) for item in items if not isinstance(item, Reference)}

@@ -54,11 +54,17 @@ def _check_bounds(declared: DeclaredResource) -> Iterator[Diagnostic]:
         try:
             times[name] = datetime.fromisoformat(given.value)
         except ValueError:
-            yield Diagnostic("wrong-value", f"there is no time `{given.value}`", given.span)
+            yield Diagnostic(
+                "wrong-value",
+                f"there is no time `{given.value}`",
+                given.span,
+                help="write one that the calendar has",
+            )
     if len(times) == 2 and times["ends"] <= times["starts"]:
         yield Diagnostic(
             "out-of-range",
             "it ends before it starts",
             declared.settings["ends"].span,
             related=(Related(declared.settings["starts"].span, "starts here"),),
+            help="let it end later",
         )

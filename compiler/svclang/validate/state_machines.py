@@ -10,7 +10,7 @@ https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-lang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..aws.state_machines import (
     ALL_RULES,
@@ -25,6 +25,7 @@ from ..aws.state_machines import (
 from ..diagnostics import Diagnostic, nearest
 from ..model.document import Obj
 from ..model.machine_tasks import inner_machines
+from ..named_tuples import NamedTuple
 from ..source import Span
 
 _RULE = "wrong-state"

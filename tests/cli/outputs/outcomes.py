@@ -151,5 +151,5 @@ def any_outcome(draw: st.DrawFn) -> Outcome:
 def for_any_outcome(test: Callable[..., None]) -> Callable[..., None]:
     """Runs a test with whatever a run can come to, however long that takes."""
     slow = [HealthCheck.too_slow]
-    patient = settings(max_examples=50, deadline=None, suppress_health_check=slow)
+    patient = settings(max_examples=50, suppress_health_check=slow)
     return patient(given(outcome=any_outcome())(test))

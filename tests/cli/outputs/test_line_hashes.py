@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from svclang.cli.outputs.line_hashes import line_hashes
@@ -48,7 +48,6 @@ def test_a_line_has_the_fingerprint_that_github_gives_it(text: str, hashes: list
     assert line_hashes(text) == hashes
 
 
-@settings(deadline=None)
 @given(above=st.lists(st.sampled_from(["// a comment", "", "queue q {"])), text=st.text("ab \n👩"))
 def test_lines_above_change_no_hash(above: list[str], text: str) -> None:
     def bare(made: list[str]) -> list[str]:
@@ -58,7 +57,6 @@ def test_lines_above_change_no_hash(above: list[str], text: str) -> None:
     assert bare(line_hashes(before + text))[len(above) :] == bare(line_hashes(text))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_line_has_a_fingerprint_of_its_own(text: str) -> None:
     made = line_hashes(text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...named_tuples import NamedTuple
 from ..actions.bucket import ACTIONS
 from ..attributes import Attribute
 from ..forms import Duration, Either, Flag, Integer, Items, Parts, Setting, Switch, Txt, Words

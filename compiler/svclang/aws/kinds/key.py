@@ -32,7 +32,7 @@ KIND = Kind(
         ),
         Setting(
             "value",
-            Txt("key, of 20 to 128 letters and digits,", r"[A-Za-z0-9]{20,128}"),
+            Txt("key of 20 to 128 letters and digits", r"[A-Za-z0-9]{20,128}"),
             "The key itself, from a secret parameter. Unsaid, AWS chooses one, which"
             " `aws apigateway get-api-key --include-value` shows.",
             "value partner_secret",

@@ -15,7 +15,7 @@ _PUBLISH = "https://docs.aws.amazon.com/lambda/latest/api/API_PublishLayerVersio
 KIND = Kind(
     name="layer",
     doc="Code that several functions share, each naming it in its `layers`.",
-    example='layer tools { code "layers/tools"; runtimes nodejs22.x }',
+    example='layer tools { code "layers/tools"; runtimes nodejs24.x }',
     type="AWS::Lambda::LayerVersion",
     ending="Layer",
     source=_CFN,
@@ -32,7 +32,7 @@ KIND = Kind(
             "runtimes",
             Items(Runtime(), 1, 15),
             "The runtimes that it is made for.",
-            "runtimes nodejs20.x, nodejs22.x",
+            "runtimes nodejs22.x, nodejs24.x",
             "CompatibleRuntimes",
             _PUBLISH,
         ),

@@ -10,6 +10,7 @@ beside it. A value that only the deployment knows is taken as right.
     apis          REST APIs, their stages and deployments, and who waits for them
     functions     functions, their versions and aliases
     mappings      what reads queues and streams
+    callers       who calls functions by the leave of a permission
     permissions   who may call a function
     roles         what a role may do, and what is done with it
     events        what tables, buckets and topics tell

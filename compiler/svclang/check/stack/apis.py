@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ...aws.api_settings import LONGEST_TIMEOUT_MS
 from ...aws.stage import STAGE_NAME, STAGE_VALUE, STAGE_VARIABLE
 from ..operations import operations
 from ..problem import Path, Problem
-from ..values import items, known_text, mapping
+from ..values import is_intrinsic, items, known_text, mapping
 from .made import Made, Stack, number, size, target
 
 _API = "AWS::ApiGateway::RestApi"
@@ -30,6 +31,7 @@ _PARTS = (
 )
 # The id of a deployment or a version that is made anew when what it takes a picture of has changed.
 DIGEST = re.compile(r"[0-9a-f]{8,}$")
+_VARIABLE = re.compile(r"stageVariables\.(\w+)\b(?!\()")
 _POLICY = "x-amazon-apigateway-policy"
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
 _LONGEST_POLICY = 8192
@@ -41,6 +43,7 @@ def check_apis(stack: Stack) -> Iterator[Problem]:
         yield from _check_endpoint(api)
         yield from _check_import(api)
         yield from _check_timeouts(api)
+        yield from _check_stage_variables(api, stack)
     for part in stack.of(*_PARTS):
         yield from _check_part(part, stack)
     for deployment in stack.of(_DEPLOYMENT):
@@ -95,6 +98,35 @@ def _check_timeouts(api: Made) -> Iterator[Problem]:
                 "over the edge API Gateway never waits for more than 29s",
                 "write 29000 or less, or `endpoint regional`",
             )
+
+
+def _check_stage_variables(api: Made, stack: Stack) -> Iterator[Problem]:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html."""
+    stages = [s for s in stack.of(_STAGE) if target(s.properties.get("RestApiId")) == api.name]
+    given = [each.properties.get("Variables", {}) for each in stages]
+    known = {name for variables in given for name in mapping(variables)}
+    if not stages or any(is_intrinsic(variables) for variables in given):
+        return
+    for path, text in _texts(api.properties.get("Body"), ("Body",)):
+        for found in _VARIABLE.finditer(text):
+            if found[1] not in known:
+                yield api.warning(
+                    path,
+                    "unknown-stage-variable",
+                    f"the stage has no variable `{found[1]}`, and nothing stands in its place",
+                    f'declare it in the API: `vars {{ {found[1]}: "…" }}`',
+                    found[0],
+                )
+
+
+def _texts(node: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in a document that names a variable of the stage."""
+    if isinstance(node, str):
+        if "stageVariables." in node:
+            yield path, node
+    elif isinstance(node, dict | list):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _texts(value, (*path, key))
 
 
 def _check_import(api: Made) -> Iterator[Problem]:
@@ -195,9 +227,27 @@ def _check_stage(stage: Made, stack: Stack) -> Iterator[Problem]:
             f"`{name}` cannot be the name of a stage",
             "letters, digits, `_` and `-` make one, 128 at most",
         )
+    yield from _check_twin(stage, stack)
     for key, value in mapping(stage.properties.get("Variables")).items():
         yield from _check_variable(stage, key, value)
     yield from _check_log_role(stage, stack)
+
+
+def _check_twin(stage: Made, stack: Stack) -> Iterator[Problem]:
+    """Whether another stage in front of this one takes its place."""
+    api, name = (stage.properties.get(key) for key in ("RestApiId", "StageName"))
+    for other in stack.of(_STAGE):
+        if other == stage:
+            return
+        same = target(other.properties.get("RestApiId")) == target(api) is not None
+        if same and isinstance(name, str) and other.properties.get("StageName") == name:
+            yield stage.error(
+                ("StageName",),
+                "stage-made-twice",
+                f"this API has a stage `{name}` already, which `{other.said}` makes, and the"
+                " second of them fails",
+                "give it another name, or take it out",
+            )
 
 
 def _check_variable(stage: Made, key: str, value: object) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ In: the stack. Out: problems.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...aws.kinds.table import MOST_GLOBAL_INDEXES, MOST_LOCAL_INDEXES
 from ...aws.s3_events import S3_EVENTS
 from ...diagnostics import did_you_mean
+from ...named_tuples import NamedTuple
 from ..problem import Path, Problem
 from ..values import items, known_text, mapping
 from .made import Made, Stack
@@ -109,9 +110,12 @@ def _overlap(one: _Told, other: _Told) -> bool:
 
 def _check_subscription(subscription: Made, stack: Stack) -> Iterator[Problem]:
     """https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html."""
-    topic = stack.find(subscription.properties.get("TopicArn"), "AWS::SNS::Topic")
-    protocol = subscription.properties.get("Protocol")
-    fifo = topic is not None and topic.properties.get("FifoTopic") in (True, "true")
+    arn, protocol = (subscription.properties.get(key) for key in ("TopicArn", "Protocol"))
+    topic = stack.find(arn, "AWS::SNS::Topic")
+    if topic is None:
+        fifo = (known_text(arn) or "").endswith(".fifo")
+    else:
+        fifo = topic.properties.get("FifoTopic") in (True, "true")
     if fifo and isinstance(protocol, str) and protocol != "sqs":
         yield subscription.error(
             ("Protocol",),

@@ -33,6 +33,8 @@ _OF_STREAMS = (
 )
 # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 _MOST_WITHOUT_WINDOW = 10
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+_LEAST_AGE = 60
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
 _MOST_PATTERNS = 10
 
@@ -70,8 +72,12 @@ def _check_queue(made: Made, stack: Stack) -> Iterator[Problem]:
                 f"`{name}` is for streams, and this reads a queue",
                 "take it out",
             )
-    queue = stack.find(made.properties.get("EventSourceArn"), _QUEUE_TYPE)
-    fifo = queue is not None and queue.properties.get("FifoQueue") in (True, "true")
+    arn = made.properties.get("EventSourceArn")
+    queue = stack.find(arn, _QUEUE_TYPE)
+    if queue is None:
+        fifo = (known_text(arn) or "").endswith(".fifo")
+    else:
+        fifo = queue.properties.get("FifoQueue") in (True, "true")
     batch = number(made.properties.get("BatchSize"))
     window = made.properties.get("MaximumBatchingWindowInSeconds")
     if fifo and window not in (None, 0):
@@ -81,7 +87,14 @@ def _check_queue(made: Made, stack: Stack) -> Iterator[Problem]:
             "messages of a FIFO queue are not gathered: it has no window",
             "take it out",
         )
-    # That a FIFO queue brings no more at all is cfn-lint's.
+    # Of a queue of the stack cfn-lint says so itself.
+    if fifo and queue is None and batch and batch > _MOST_WITHOUT_WINDOW:
+        yield made.error(
+            ("BatchSize",),
+            "out-of-range",
+            f"a FIFO queue brings {_MOST_WITHOUT_WINDOW} messages at most in one call",
+            f"write {_MOST_WITHOUT_WINDOW} or less",
+        )
     if not fifo and batch and batch > _MOST_WITHOUT_WINDOW and window in (None, 0):
         yield made.error(
             ("BatchSize",),
@@ -117,6 +130,14 @@ def _check_stream(made: Made, source: str, stack: Stack) -> Iterator[Problem]:
             "missing-position",
             "nothing says from which moment on the stream is read",
             "write `StartingPositionTimestamp` beside it, in seconds since 1970",
+        )
+    age = number(made.properties.get("MaximumRecordAgeInSeconds"))
+    if age is not None and -1 < age < _LEAST_AGE:
+        yield made.error(
+            ("MaximumRecordAgeInSeconds",),
+            "out-of-range",
+            f"a record is given up after {_LEAST_AGE} seconds at the earliest",
+            f"write {_LEAST_AGE} or more, or -1 for never",
         )
     table = stack.find(made.properties.get("EventSourceArn"), _TABLE_TYPE)
     if table is not None and "StreamSpecification" not in table.properties:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from fnmatch import fnmatchcase
 
-from ..problem import Path, Problem
-from ..values import items, known_text, mapping
+from ..problem import Problem
+from ..values import is_intrinsic, known_text
+from .callers import Call, calls
 from .made import ALIAS, FUNCTION, Made, Stack, size, target
 
 _PERMISSION = "AWS::Lambda::Permission"
@@ -22,26 +23,13 @@ _STATEMENT = len('{"Sid":"","Effect":"Allow","Resource":"","Condition":{"ArnLike
 _SOURCES = ("SourceArn", "SourceAccount", "PrincipalOrgID", "EventSourceToken")
 
 
-class _Call(NamedTuple):
-    """A place at which a resource says that a service calls a function.
-
-    `tested` says that AWS refuses the resource where the service may not.
-    """
-
-    made: Made
-    place: Path
-    value: Any
-    service: str
-    tested: bool = False
-
-
 def check_permissions(stack: Stack) -> Iterator[Problem]:
     """What is wrong with the permissions of a stack, and where one is missing."""
     for permission in stack.of(_PERMISSION):
         yield from _check_source(permission)
     yield from _check_sizes(stack)
     told: set[tuple[str, str]] = set()
-    for call in _calls(stack):
+    for call in calls(stack):
         for problem in _check_call(call, stack):
             # One permission is enough for all that a resource calls a function for.
             if (key := (call.made.name, problem.message)) not in told:
@@ -63,6 +51,16 @@ def _check_source(permission: Made) -> Iterator[Problem]:
         )
     if arn is not None and ":execute-api:" in arn:
         yield from _check_route(permission, arn)
+    # Of an ARN that is written out or referred to cfn-lint says so itself (W3663).
+    filled = is_intrinsic(permission.properties.get("SourceArn")) and ":s3:::" in (arn or "")
+    if filled and "SourceAccount" not in permission.properties:
+        yield permission.warning(
+            ("SourceArn",),
+            "open-permission",
+            "the ARN of a bucket names no account: who gets hold of the name of a bucket that is"
+            " deleted may have the function called",
+            "write `SourceAccount: aws.account` beside it",
+        )
 
 
 def _check_sizes(stack: Stack) -> Iterator[Problem]:
@@ -101,21 +99,18 @@ def _check_route(permission: Made, arn: str) -> Iterator[Problem]:
         )
 
 
-def _check_call(call: _Call, stack: Stack) -> Iterator[Problem]:
+def _check_call(call: Call, stack: Stack) -> Iterator[Problem]:
     """A function that is called, and a permission for exactly that function or alias."""
     called = stack.find(call.value, FUNCTION, ALIAS)
     if called is None:
         return
     given = [each for each in stack.of(_PERMISSION) if _is_for(each, call.service)]
-    found = [stack.find(each.properties.get("FunctionName"), FUNCTION, ALIAS) for each in given]
+    found = [(stack.find(p.properties.get("FunctionName"), FUNCTION, ALIAS), p) for p in given]
     # One that is written as text may well be for this function.
-    if None in found or called in found:
+    if any(of in (None, called) and _other_source(p, call, stack) is None for of, p in found):
         return
     message = f"nothing gives `{call.service}` leave to call `{called.said}`"
-    function = _function(called, stack)
-    if any(other is not None and _function(other, stack) == function for other in found):
-        what = "the function without its alias" if called.type == ALIAS else "an alias of it"
-        message += f": there is leave for {what} only"
+    message += next(filter(None, (_but(of, p, called, call, stack) for of, p in found)), "")
     report = call.made.error if call.tested else call.made.warning
     yield report(
         call.place,
@@ -126,42 +121,45 @@ def _check_call(call: _Call, stack: Stack) -> Iterator[Problem]:
     )
 
 
+def _but(of: Made | None, permission: Made, called: Made, call: Call, stack: Stack) -> str:
+    """What there is leave for instead, where it is for the same function."""
+    source = _other_source(permission, call, stack)
+    if of == called and source is not None:
+        return f" for this: there is leave for `{source.said}` only"
+    if of is None or _function(of, stack) != _function(called, stack):
+        return ""
+    what = "the function without its alias" if called.type == ALIAS else "an alias of it"
+    return f": there is leave for {what} only"
+
+
 def _is_for(permission: Made, service: str) -> bool:
-    """Whether the principal is the service, or the service in one region."""
+    """Whether the service may call, or the service in one region."""
     principal = str(permission.properties.get("Principal"))
-    return principal.startswith(f"{service.partition('.')[0]}.")
+    action = permission.properties.get("Action")
+    invokes = not isinstance(action, str) or fnmatchcase("lambda:InvokeFunction", action)
+    return invokes and principal.startswith(f"{service.partition('.')[0]}.")
+
+
+def _other_source(permission: Made, call: Call, stack: Stack) -> Made | None:
+    """The resource of the same type for whose sake alone there is leave, where it is another."""
+    arn = permission.properties.get("SourceArn")
+    if call.source is None or arn is None:
+        return None
+    source = stack.find(arn) or _bucket(known_text(arn) or "", stack)
+    same = source is None or source.type != call.source.type or source == call.source
+    return None if same else source
+
+
+def _bucket(arn: str, stack: Stack) -> Made | None:
+    """The bucket whose ARN is written out with its name."""
+    for bucket in stack.of("AWS::S3::Bucket"):
+        name = known_text(bucket.properties.get("BucketName"))
+        if name and arn.endswith(f":::{name}"):
+            return bucket
+    return None
 
 
 def _function(made: Made, stack: Stack) -> Made | None:
     if made.type == FUNCTION:
         return made
     return stack.find(made.properties.get("FunctionName"), FUNCTION)
-
-
-def _calls(stack: Stack) -> Iterator[_Call]:
-    """Every place of the stack at which a service calls a function by its permission."""
-    for rule in stack.of("AWS::Events::Rule"):
-        for at, each in enumerate(items(rule.properties.get("Targets"))):
-            place: Path = ("Targets", at, "Arn")
-            yield _Call(rule, place, mapping(each).get("Arn"), "events.amazonaws.com")
-    for one in stack.of("AWS::SNS::Subscription"):
-        endpoint = one.properties.get("Endpoint")
-        yield _Call(one, ("Endpoint",), endpoint, "sns.amazonaws.com")
-    for bucket in stack.of("AWS::S3::Bucket"):
-        given = mapping(bucket.properties.get("NotificationConfiguration"))
-        for at, each in enumerate(items(given.get("LambdaConfigurations"))):
-            place = ("NotificationConfiguration", "LambdaConfigurations", at, "Function")
-            yield _Call(bucket, place, mapping(each).get("Function"), "s3.amazonaws.com", True)
-    for logs in stack.of("AWS::Logs::SubscriptionFilter"):
-        arn = logs.properties.get("DestinationArn")
-        yield _Call(logs, ("DestinationArn",), arn, "logs.amazonaws.com", True)
-    for pool in stack.of("AWS::Cognito::UserPool"):
-        for key, value in mapping(pool.properties.get("LambdaConfig")).items():
-            arn = mapping(value).get("LambdaArn", value)
-            yield _Call(pool, ("LambdaConfig", key), arn, "cognito-idp.amazonaws.com")
-    for topic in stack.of("AWS::IoT::TopicRule"):
-        actions = mapping(topic.properties.get("TopicRulePayload")).get("Actions")
-        for at, each in enumerate(items(actions)):
-            place = ("TopicRulePayload", "Actions", at, "Lambda", "FunctionArn")
-            arn = mapping(mapping(each).get("Lambda")).get("FunctionArn")
-            yield _Call(topic, place, arn, "iot.amazonaws.com")

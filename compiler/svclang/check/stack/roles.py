@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ...aws.limits import LONGEST_INLINE, LONGEST_MANAGED
+from ...aws.limits import LONGEST_INLINE, LONGEST_MANAGED, MOST_MANAGED, MOST_MANAGED_EVER
 from ..problem import Path, Problem
 from ..values import is_intrinsic, items, known_text, mapping
 from .made import ALIAS, FUNCTION, ROLE, Made, Stack, size, target
@@ -42,6 +42,7 @@ def check_roles(stack: Stack) -> Iterator[Problem]:
     """What is wrong with the roles of a stack, and with what needs them."""
     for role in stack.of(ROLE):
         yield from _check_inline(role, stack)
+        yield from _check_attached(role, stack)
     for policy in stack.of(_MANAGED):
         yield from _check_managed(policy)
     for function in stack.of(FUNCTION):
@@ -51,7 +52,7 @@ def check_roles(stack: Stack) -> Iterator[Problem]:
         yield from _check_reading(made, stack)
 
 
-# --- How long policies are
+# --- How long policies are, and how many
 
 
 def _check_inline(role: Made, stack: Stack) -> Iterator[Problem]:
@@ -67,6 +68,21 @@ def _check_inline(role: Made, stack: Stack) -> Iterator[Problem]:
             f" {LONGEST_INLINE} of all that are part of a role",
             "put a part of them into an `AWS::IAM::ManagedPolicy`",
         )
+
+
+def _check_attached(role: Made, stack: Stack) -> Iterator[Problem]:
+    arns = items(role.properties.get("ManagedPolicyArns"))
+    apart = [policy.name for policy in _attached(role, stack, _MANAGED)]
+    count = len(apart) + sum(target(arn) not in apart for arn in arns)
+    place: Path = ("ManagedPolicyArns",) if arns else ()
+    said = f"this role has {count} managed policies, and IAM takes {MOST_MANAGED}"
+    help = "put what it may do into fewer policies, or let several roles share it"
+    if count > MOST_MANAGED_EVER:
+        yield role.error(
+            place, "many-policies", f"{said}, or {MOST_MANAGED_EVER} where AWS is asked", help
+        )
+    elif count > MOST_MANAGED:
+        yield role.warning(place, "many-policies", f"{said} unless AWS has raised that", help)
 
 
 def _check_managed(policy: Made) -> Iterator[Problem]:

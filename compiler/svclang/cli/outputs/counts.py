@@ -7,9 +7,10 @@ In: an `Outcome`. Out: `Counts`, and the line that ends a report:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...diagnostics import counted
+from ...named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from . import Outcome

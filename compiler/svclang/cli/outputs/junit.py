@@ -12,8 +12,9 @@ hold is made visible (https://www.w3.org/TR/xml/#charsets).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...named_tuples import NamedTuple
 from ..glyphs import shown_lines
 from ..report import render as rendered
 from .places import place

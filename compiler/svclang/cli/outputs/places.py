@@ -5,7 +5,9 @@ In: a `Span`. Out: a `Place`, whose lines and columns count from 1, columns in c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ...named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ...source import Span

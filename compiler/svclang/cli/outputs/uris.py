@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import NamedTuple
 from urllib.parse import quote
+
+from ...named_tuples import NamedTuple
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
+from ...source import is_doc
 from ..layout import Broken, Doc, Flat, Group, Item, Items, Line, Part, Parts, Remarked
-from ..leaves import Branch, Child, Leaf, first, is_doc, last
+from ..leaves import Branch, Child, Leaf, first, last
 from .show import lays_out, notes, remark, show, word
 
 LayOut: TypeAlias = Callable[[Branch], Doc]

@@ -11,8 +11,7 @@ lets lines end. Parentheses that change nothing are left out, if they hold no co
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...named_tuples import NamedTuple
 from ..layout import Broken, Doc, Group, Indented, Line, Part, Parts
 from ..leaves import Branch, Child, Leaf, first, last, set_apart
 from .brackets import enclosed, lays_out_rows, leaf_of

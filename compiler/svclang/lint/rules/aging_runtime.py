@@ -30,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.runtimes import RUNTIMES, LambdaRuntime
+from ...edits.text import replacing
 from ...model.functions import stated
 from ...model.nodes import Given
-from ..edits import replacing
 from ..rule import Context, Finding, Option, Rule
 
 
@@ -74,4 +74,5 @@ RULE = Rule(
     "aging-runtime",
     check,
     options={"months": Option(6, "how many months ahead it is told")},
+    needs="today",
 )

@@ -35,14 +35,18 @@ from collections.abc import Iterator
 
 from ..rule import Context, Finding, Rule
 
-_BASIC = re.compile(r"(\(\?i\))?\^?(\((\?:)?)?basic\b", re.IGNORECASE)
+_BASIC = r"(?i)(\(\?i\))?\^?(\((\?:)?)?basic\b"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each pattern that passwords fit."""
     for authorizer in context.model.authorizers.values():
         pattern = authorizer.settings.get("pattern")
-        if pattern is not None and isinstance(pattern.value, str) and _BASIC.match(pattern.value):
+        if (
+            pattern is not None
+            and isinstance(pattern.value, str)
+            and re.match(_BASIC, pattern.value)
+        ):
             yield Finding(
                 f"`{authorizer.name.text}` is sent a user's password with every request",
                 pattern.span,

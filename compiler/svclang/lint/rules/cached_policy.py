@@ -55,13 +55,13 @@ _ROUTES = frozenset({"httpMethod", "path", "resourceId", "resourcePath", "routeK
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each authorizer that is asked once for several routes."""
-    for authorizer in context.model.authorizers.values():
-        routes = _routes(authorizer, context.model)
+    asking = _asking(context.model)
+    for name, authorizer in context.model.authorizers.items():
+        routes = asking.get(name, [])
         if len(routes) > 1 and _is_remembered(authorizer):
             cache = authorizer.settings.get("cache")
             yield Finding(
-                f"what `{authorizer.name.text}` answers for one route is used for"
-                f" {len(routes)} of them",
+                f"what `{name}` answers for one route is used for {len(routes)} of them",
                 cache.span if cache is not None else authorizer.name.span,
                 related=tuple(Related(route.head, "asks it") for route in routes[:2]),
                 help="let the function answer with a policy for all routes, write `cache off`, or"
@@ -69,14 +69,14 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _routes(authorizer: Authorizer, model: Model) -> list[Route]:
-    name = authorizer.name.text
-    return [
-        route
-        for api in model.apis
-        for route in api.routes
-        if route.access is not None and route.access.authorizer == name
-    ]
+def _asking(model: Model) -> dict[str, list[Route]]:
+    """The routes that ask each authorizer, by its name."""
+    found: dict[str, list[Route]] = {}
+    for api in model.apis:
+        for route in api.routes:
+            if route.access is not None:
+                found.setdefault(route.access.authorizer, []).append(route)
+    return found
 
 
 def _is_remembered(authorizer: Authorizer) -> bool:

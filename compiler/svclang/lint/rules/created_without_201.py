@@ -38,11 +38,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
+from ...edits.routes import joined, putting_into_route, returning
 from ...model.nodes import Function, Route
 from ..answer_headers import tells_location
 from ..bound_routes import BoundRoute
 from ..collections import Collection, collections, location
-from ..route_nodes import joined, returning, with_setting
+from ..route_nodes import node_of
 from ..rule import Context, Finding, Rule
 from ..words import listed, words_of
 
@@ -80,11 +81,12 @@ def _finding(bound: BoundRoute, function: str, collection: Collection, context: 
 
 def _fix(bound: BoundRoute, reading: Route | None, context: Context) -> Fix | None:
     """Say 201, and where the new thing is; None where a person must say where."""
-    route, said = bound.route, returning(bound.route, _CREATED, context)
-    if reading is None or tells_location(route):
+    node = node_of(bound.route, context)
+    said = returning(node, _CREATED)
+    if reading is None or tells_location(bound.route):
         return Fix("write `returns 201`", (said,), safe=False)
     header = location(bound, reading, context.model)
-    edits = joined(said, with_setting(route, header, context))
+    edits = joined(said, putting_into_route(node, header))
     return Fix("write `returns 201` and `Location`", edits, safe=False) if header else None
 
 

@@ -36,11 +36,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
+from ...edits.routes import putting_into_route
 from ...model.nodes import Route
 from ..answer_headers import tells_location
 from ..bound_routes import BoundRoute
 from ..collections import collections, location
-from ..route_nodes import with_setting
+from ..route_nodes import node_of
 from ..rule import Context, Finding, Rule
 
 _CREATED = 201
@@ -67,7 +68,7 @@ def _finding(bound: BoundRoute, reading: Route, context: Context) -> Finding:
         bound.route.status_span,
         related=(Related(reading.head, "where it is read"),),
         help=f"write `{shown}` into the route",
-        fix=Fix("say it", (with_setting(bound.route, header, context),), safe=False)
+        fix=Fix("say it", (putting_into_route(node_of(bound.route, context), header),), safe=False)
         if header
         else None,
     )

@@ -30,9 +30,9 @@ from ...diagnostics import Related
 from ...model.nodes import DeclaredResource, Model
 from ...model.param_defaults import or_default
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
+from ..settings import write_or_take_out
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -63,8 +63,7 @@ def _finding(queue: DeclaredResource, dead: DeclaredResource, waits: int, kept: 
         f" {duration(kept, 's')} after it was sent first",
         span,
         related=(Related(queue.name.span, "messages come from here"),),
-        help=f"write `keep {longest}`, or take it out",
-        fix=replacing(span, longest, f"write `keep {longest}`", safe=False),
+        **write_or_take_out(span, "keep", longest),
     )
 
 

@@ -34,7 +34,7 @@ from ...model.nodes import Model
 from ...syntax.nodes import Pair, Text
 from ..rule import Context, Finding, Rule
 
-_LEVEL = re.compile(r"(?i)(\w*_)?(log_?level|logging)$|debug_level$")
+_LEVEL = r"(?i)(\w*_)?(log_?level|logging)$|debug_level$"
 _TALKATIVE = frozenset({"all", "debug", "finest", "silly", "trace", "verbose"})
 
 
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for entry in _variables(model):
         said = entry.value.plain if isinstance(entry.value, Text) else None
-        if said is not None and said.lower() in _TALKATIVE and _LEVEL.match(entry.key.text):
+        if said is not None and said.lower() in _TALKATIVE and re.match(_LEVEL, entry.key.text):
             yield Finding(
                 f"with `{entry.key.text}` at `{said}`, everything is written down, and paid for",
                 entry.value.span,

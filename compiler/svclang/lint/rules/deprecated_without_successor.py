@@ -38,17 +38,18 @@ from ..bound_routes import bound_routes
 from ..described import description
 from ..rule import Context, Finding, Rule
 
-_LEADS_ON = re.compile(
-    r"\buse\b|\binstead\b|\breplaced\b|\bsuccessor\b|\bmoved\b|\bsee\b|/[a-z{]|https?:",
-    re.IGNORECASE,
-)
+_LEADS_ON = r"(?i)\buse\b|\binstead\b|\breplaced\b|\bsuccessor\b|\bmoved\b|\bsee\b|/[a-z{]|https?:"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each route that sends callers away, and does not say where to."""
     for bound in bound_routes(context):
         deprecated = bound.route.settings.get("deprecated")
-        if deprecated is not None and deprecated.value and not _LEADS_ON.search(description(bound)):
+        if (
+            deprecated is not None
+            and deprecated.value
+            and not re.search(_LEADS_ON, description(bound))
+        ):
             yield Finding(
                 f"`{bound.route.method} {bound.route.path.text}` is deprecated, and nothing says"
                 " what to use instead",

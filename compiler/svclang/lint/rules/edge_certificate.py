@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.kinds.domain import EDGE_REGION
-from ..edits import replacing
+from ...edits.text import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 

@@ -23,9 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix
+from ...edits.statements import WITH_BLOCK, taking_out_statement
+from ...edits.text import taking_out
 from ...syntax import nodes
 from ...syntax.nodes import Block, Setting
-from ..edits import WITH_BLOCK, taking_out, without_words
 from ..rule import Context, Finding, Rule
 from ..trees import nodes_of, nodes_within
 
@@ -40,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
         for owner in nodes_of(context, kind):
             block: Block | None = getattr(owner, "block", None)
             if block is not None and _is_empty(block):
-                yield _finding(block, Fix(_TITLE, (without_words(block.span),)))
+                yield _finding(block, Fix(_TITLE, (taking_out(block.span),)))
     for schedule in nodes_of(context, nodes.Schedule):
         yield from _behind(schedule.arrow)
     for setting, around in nodes_within(context, Setting):
@@ -55,16 +56,16 @@ def _of_setting(context: Context, setting: Setting, around: object) -> Iterator[
     elif isinstance(block, Block) and _is_empty(block):
         whole = isinstance(around, Block) and _is_stage(context, around)
         if whole or (len(words) == 1 and setting.name.text in _DATA):
-            yield _finding(block, taking_out(context.files, setting.span))
+            yield _finding(block, taking_out_statement(context.files, setting.span))
         elif len(words) > 1 and not isinstance(words[-2], nodes.Pair):
-            yield _finding(block, Fix(_TITLE, (without_words(block.span),)))
+            yield _finding(block, Fix(_TITLE, (taking_out(block.span),)))
 
 
 def _behind(arrow: tuple[tuple[nodes.Word, ...], ...]) -> Iterator[Finding]:
     """Empty braces behind what is fed."""
     for *before, last in arrow:
         if isinstance(last, Block) and len(before) == 1 and _is_empty(last):
-            yield _finding(last, Fix(_TITLE, (without_words(last.span),)))
+            yield _finding(last, Fix(_TITLE, (taking_out(last.span),)))
 
 
 def _is_empty(block: Block) -> bool:

@@ -28,9 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...edits.statements import taking_out_statement
 from ...syntax.nodes import ApiDeclaration, File, Group, Route, Setting
 from ...syntax.walk import nodes_of
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -63,7 +63,7 @@ def _finding(group: Group, context: Context) -> Finding:
         f"there are no routes below `{group.path.text}`, so that nothing is made of it",
         group.path.span,
         help="add one, as in `GET -> list`, or take the group out",
-        fix=taking_out(context.files, group.span, safe=bare),
+        fix=taking_out_statement(context.files, group.span, safe=bare),
     )
 
 

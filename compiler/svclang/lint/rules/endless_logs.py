@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
         if said is not None and said.value is None:
             yield Finding(
                 "logs are kept, and paid for, for ever",
-                said.name.to(said.span),
+                said.whole,
                 help="say how long they are needed, as in `logs 365d`",
             )
 

@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...edits.statements import taking_out_statement
 from ...model.nodes import DeclaredResource
 from ...syntax.nodes import Setting
 from ..bound_routes import once_a_place
-from ..edits import taking_out
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 from ..stages import stages
@@ -59,7 +59,7 @@ def _finding(declared: DeclaredResource, said: Setting, stage: str, context: Con
         f"in `{stage}`, all that `{name}` holds is deleted with the stack",
         said.name.span,
         help=f"say it where it may go: `stage dev {{ {kind} {name} {{ {_SETTING} }} }}`",
-        fix=taking_out(context.files, said.name.span, safe=False),
+        fix=taking_out_statement(context.files, said.name.span, safe=False),
     )
 
 

@@ -35,7 +35,7 @@ from ...syntax.nodes import Text
 from ..by_hand import by_hand
 from ..rule import Context, Finding, Rule
 
-_REGION = re.compile(
+_REGION = (
     r"(?<=[:./])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov)?-"
     r"(?:central|north|northeast|northwest|south|southeast|southwest|east|west)-\d(?=[:./])"
 )
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each region in a text."""
     seen: set[Span] = set()
     for text in texts_within(_values(context.model)):
-        found = _REGION.search(text.span.text)
+        found = re.search(_REGION, text.span.text)
         span = text.span
         if found is not None and _is_of_aws(text) and span not in seen:
             seen.add(span)

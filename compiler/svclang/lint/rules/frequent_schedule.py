@@ -32,7 +32,7 @@ from ...aws.units import duration
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
 
-_MINUTES = re.compile(r"\s*(?:\*|[0-9]+(?=/))(?:/([0-9]+))?\s")
+_MINUTES = r"\s*(?:\*|[0-9]+(?=/))(?:/([0-9]+))?\s"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _minutes(when: Any) -> int | None:
     """How many minutes lie between two runs of an hour; None where an expression lists them."""
     if isinstance(when, int):
         return when
-    found = _MINUTES.match(when) if isinstance(when, str) else None
+    found = re.match(_MINUTES, when) if isinstance(when, str) else None
     return int(found[1] or 1) if found else None
 
 

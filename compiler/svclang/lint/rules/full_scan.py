@@ -41,18 +41,14 @@ from ...model.grants import Grant, grants
 from ...model.nodes import DeclaredResource
 from ..rule import Context, Finding, Rule
 
-_LISTING = re.compile(r"(list|find|search|query|filter|browse|all)(_|[A-Z]|$)")
+_LISTING = r"(list|find|search|query|filter|browse|all)(_|[A-Z]|$)"
 _SCANS = ("dynamodb:Scan", "dynamodb:PartiQLSelect")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each function that has nothing to look items up by."""
     for name, given in grants(context.model).items():
-        tables = {
-            grant.resource.name.text: grant
-            for grant in given
-            if _reads_table(grant, _LISTING, name)
-        }
+        tables = {grant.resource.name.text: grant for grant in given if _reads_table(grant, name)}
         if len(tables) == 1:
             (grant,) = tables.values()
             table = grant.resource
@@ -60,12 +56,12 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _finding(name, grant, table)
 
 
-def _reads_table(grant: Grant, listing: re.Pattern[str], name: str) -> bool:
+def _reads_table(grant: Grant, name: str) -> bool:
     table = grant.resource
     if not isinstance(table, DeclaredResource) or table.kind != "table":
         return False
     scans = not set(_SCANS).isdisjoint(grant.actions)
-    return scans or (grant.verb == "read" and listing.match(name) is not None)
+    return scans or (grant.verb == "read" and re.match(_LISTING, name) is not None)
 
 
 def _has_one_key(table: DeclaredResource) -> bool:

@@ -34,9 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.caching import cached_routes, is_inherited
 from ...model.nodes import Given, Route
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -54,7 +54,7 @@ def _finding(given: Given, route: Route, context: Context) -> Finding:
         given.span,
         related=(Related(route.head, "the route"),),
         help="take it out",
-        fix=taking_out(context.files, given.name),
+        fix=taking_out_statement(context.files, given.name),
     )
 
 

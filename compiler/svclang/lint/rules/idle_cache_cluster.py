@@ -32,9 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...edits.statements import taking_out_statement
 from ...model.caching import cached_routes
 from ...model.nodes import Api, Given
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -60,7 +60,7 @@ def _finding(cluster: Given, context: Context) -> Finding:
         cluster.span,
         label="holds nothing",
         help="write `cache 5m` into a GET route, or take it out",
-        fix=taking_out(context.files, cluster.name, safe=False),
+        fix=taking_out_statement(context.files, cluster.name, safe=False),
     )
 
 

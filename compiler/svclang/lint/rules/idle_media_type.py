@@ -33,9 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import MockTarget, ServiceTarget
 from ..bound_routes import BoundRoute, bound_routes
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
                 given.span,
                 related=(Related(bound.route.head, "takes none"),),
                 help="take it out",
-                fix=taking_out(context.files, given.name),
+                fix=taking_out_statement(context.files, given.name),
             )
 
 

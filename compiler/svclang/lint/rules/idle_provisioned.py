@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         if given is not None and given.value != 0:
             yield Finding(
                 f"instances of `{name}` are kept warm, and paid for, in `{_DEV}` too",
-                given.name.to(given.span),
+                given.whole,
                 help=f"put it into `stage {others[0].text} {{ function {name} {{ … }} }}`",
             )
 

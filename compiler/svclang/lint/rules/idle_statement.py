@@ -43,7 +43,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from ...advice import write
-from ...syntax.nodes import Block, ListValue, Pair, Text, Value
+from ...syntax.nodes import Block, Pair, Text
+from ...syntax.values import items_of
 from ..rule import Context, Finding, Rule
 
 _INVOKE = "execute-api:invoke"
@@ -56,13 +57,9 @@ def check(context: Context) -> Iterator[Finding]:
         block = given.value if given is not None else None
         for entry in block.entries if isinstance(block, Block) else ():
             if entry.key.text == "Statement":
-                for statement in _items(entry.value):
+                for statement in items_of(entry.value):
                     if isinstance(statement, Block):
                         yield from _check(statement)
-
-
-def _items(value: Value) -> tuple[Value, ...]:
-    return tuple(value.items) if isinstance(value, ListValue) else (value,)
 
 
 def _check(statement: Block) -> Iterator[Finding]:
@@ -87,9 +84,9 @@ def _check(statement: Block) -> Iterator[Finding]:
 
 def _texts(entry: Pair) -> list[str]:
     """The texts of an element; none where only the deployment knows one of them."""
-    texts = [each.plain for each in _items(entry.value) if isinstance(each, Text)]
+    texts = [each.plain for each in items_of(entry.value) if isinstance(each, Text)]
     known = [text for text in texts if text is not None]
-    return known if len(known) == len(_items(entry.value)) else []
+    return known if len(known) == len(items_of(entry.value)) else []
 
 
 def _is_api(text: str) -> bool:

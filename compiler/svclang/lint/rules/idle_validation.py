@@ -34,9 +34,9 @@ from collections.abc import Iterator
 
 from ...advice import Advice, write
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Given
 from ..bound_routes import BoundRoute, bound_routes
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 
@@ -62,7 +62,9 @@ def _finding(given: Given, bound: BoundRoute, context: Context) -> Finding:
         related=(Related(bound.route.head, "the request"),),
         **write(given.span, "off", same, safe=False)
         if needed
-        else Advice(help="take it out", fix=taking_out(context.files, given.name, safe=False)),
+        else Advice(
+            help="take it out", fix=taking_out_statement(context.files, given.name, safe=False)
+        ),
     )
 
 

@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix
+from ...edits.settings import putting_last
 from ...model.nodes import DeclaredResource
 from ...model.usage_plans import joined_by_hand, plans
-from ...syntax.edits import putting_in
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _joining(key: DeclaredResource, plan: DeclaredResource) -> Fix:
     said = f"plan {plan.name.text}"
-    return Fix(f"write `{said}`", (putting_in(key.span, said),), safe=False)
+    return Fix(f"write `{said}`", (putting_last(key.span, said),), safe=False)
 
 
 RULE = Rule("key-without-plan", check, despite_errors=True)

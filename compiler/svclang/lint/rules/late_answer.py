@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from ...aws.kinds.pool import TRIGGER_SECONDS
 from ...diagnostics import Related
+from ...edits.text import replacing
 from ...model.nodes import Feed, Function
 from ...model.settings import number_of
 from ...source import Span
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -56,8 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _finding(function: Function, feed: Feed, span: Span) -> Finding:
     name, shorter = function.name.text, f"{TRIGGER_SECONDS}s"
-    source, start, end = function.span
-    own = span.source is source and start <= span.start < end
+    own = function.span.holds(span)
     edit = replacing(span, shorter, f"write `timeout {shorter}`", safe=False) if own else None
     return Finding(
         f"Cognito waits {shorter} for an answer, and calls `{name}` again while it still works",

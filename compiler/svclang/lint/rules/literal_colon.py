@@ -34,8 +34,8 @@ from ...model.nodes import Segment
 from ..bound_routes import once_a_place
 from ..rule import Context, Finding, Rule
 
-_LOOKS_LIKE_VARIABLE = re.compile(r":[A-Za-z0-9_.,:-]+")
-_WRONG_IN_VARIABLE = re.compile(r"[^A-Za-z0-9_.-]+")
+_LOOKS_LIKE_VARIABLE = r":[A-Za-z0-9_.,:-]+"
+_WRONG_IN_VARIABLE = r"[^A-Za-z0-9_.-]+"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -45,12 +45,12 @@ def check(context: Context) -> Iterator[Finding]:
         for api in context.model.apis
         for route in api.routes
         for segment in route.path.segments
-        if segment.kind == "literal" and _LOOKS_LIKE_VARIABLE.fullmatch(segment.text)
+        if segment.kind == "literal" and re.fullmatch(_LOOKS_LIKE_VARIABLE, segment.text)
     )
 
 
 def _finding(segment: Segment) -> Finding:
-    variable = f"{{{_WRONG_IN_VARIABLE.sub('_', segment.text[1:])}}}"
+    variable = f"{{{re.sub(_WRONG_IN_VARIABLE, '_', segment.text[1:])}}}"
     return Finding(
         f"`{segment.text}` is fixed text here: a segment that begins with `:` is no variable",
         segment.span,

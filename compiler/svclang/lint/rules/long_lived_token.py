@@ -27,9 +27,9 @@ from ...aws.kinds.pool import ACCESS, REFRESH
 from ...model import pools
 from ...model.nodes import Settings
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
+from ..settings import write_or_take_out
 
 _MINUTES = 24 * 60
 
@@ -52,8 +52,7 @@ def _of(client: Settings, name: str, most: int, usual: int) -> Iterator[Finding]
         yield Finding(
             f"whoever steals it {what} for {quantity(found, 'min')}",
             span,
-            help=f"write `{name} {instead}`, or take it out",
-            fix=replacing(span, instead, f"write `{name} {instead}`", safe=False),
+            **write_or_take_out(span, name, instead),
         )
 
 

@@ -28,11 +28,10 @@ Sources
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from ...model.by_hand import by_hand
-from ...model.code_paths import is_remote
+from ...model.code_paths import is_remote, named_path
 from ...model.functions import publishes_versions
 from ...model.nodes import Given, Model
 from ..rule import Context, Finding, Rule
@@ -45,8 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for name, given, versioned in _named(context.model):
-        folder = posixpath.dirname(given.span.source.name)
-        path = posixpath.normpath(posixpath.join(folder, given.value))
+        path = named_path(given)
         if path not in seen and not exists(path):
             when = "built, or no version follows its changes" if versioned else "deployed"
             yield Finding(
@@ -76,4 +74,4 @@ def _code(given: Given | None) -> Given | None:
     return given if given is not None and given.value and not is_remote(given) else None
 
 
-RULE = Rule("missing-code", check, despite_errors=True)
+RULE = Rule("missing-code", check, despite_errors=True, needs="exists")

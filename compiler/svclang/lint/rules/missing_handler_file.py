@@ -35,8 +35,9 @@ from collections.abc import Callable, Iterator
 
 from ...diagnostics import Related
 from ...model.by_hand import by_hand
+from ...model.code_paths import path_of
 from ...model.functions import default_handler
-from ...model.nodes import Function, Model
+from ...model.nodes import Function
 from ..rule import Context, Finding, Rule
 
 _ENDINGS = {"nodejs": (".js", ".mjs", ".cjs"), "python": (".py",), "ruby": (".rb",)}
@@ -50,9 +51,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for function in context.model.functions.values():
-        folder = _folder(function, context.model)
+        folder = path_of(function, context.model)
         files = _files(function)
-        if not files or folder is None or not exists(folder):
+        if not files or folder is None or folder.endswith(_ARCHIVES) or not exists(folder):
             continue
         places = [posixpath.normpath(posixpath.join(folder, file)) for file in files]
         if places[0] not in seen and not any(map(exists, places)):
@@ -74,17 +75,6 @@ def _finding(function: Function, folder: str, file: str, exists: Callable[[str],
         if typed
         else f"make `{posixpath.join(folder, file)}`, or say with `handler` where it is",
     )
-
-
-def _folder(function: Function, model: Model) -> str | None:
-    """The folder with a function's code, as sources are named; None where it is in no folder."""
-    given = function.settings.get("code")
-    unknown = "image" in function.settings or by_hand(function.settings, "Code")
-    if unknown or (given is not None and (not given.value or given.value.endswith(_ARCHIVES))):
-        return None
-    source = given.span.source if given is not None else model.service.span.source
-    path = given.value if given is not None else "."
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source.name), path))
 
 
 def _files(function: Function) -> list[str]:
@@ -118,4 +108,4 @@ def _modules(handler: str, language: str) -> list[str]:
     return [module, f"{module}/index"] if language == "nodejs" else [module]
 
 
-RULE = Rule("missing-handler-file", check)
+RULE = Rule("missing-handler-file", check, needs="exists")

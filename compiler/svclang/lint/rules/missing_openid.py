@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Edit, Fix
+from ...advice import repair
+from ...edits.text import putting_before
 from ...model import pools
-from ...source import Span
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -49,13 +49,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 f"`{alone}` is given only together with `openid`",
                 scopes.span,
-                help="write `openid` too",
-                fix=Fix("write `openid` too", (Edit(_start(scopes.span), "openid, "),)),
+                **repair("write `openid` too", putting_before(scopes.span, "openid, ")),
             )
-
-
-def _start(span: Span) -> Span:
-    return Span(span.source, span.start, span.start)
 
 
 RULE = Rule("missing-openid", check, despite_errors=True)

@@ -34,15 +34,15 @@ from ..rule import Context, Finding, Rule
 from ..structures import structures
 from ..words import words_of
 
-_SNAKE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
-_CAMEL = re.compile(r"[a-z]+[a-z0-9]*(?:[A-Z][a-z0-9]*)+")
+_SNAKE = r"[a-z0-9]+(?:_[a-z0-9]+)+"
+_CAMEL = r"[a-z]+[a-z0-9]*(?:[A-Z][a-z0-9]*)+"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each field that is not as most beside it."""
     for structure in structures(context):
-        snake = [each for each in structure.fields if _SNAKE.fullmatch(each.name.text)]
-        camel = [each for each in structure.fields if _CAMEL.fullmatch(each.name.text)]
+        snake = [each for each in structure.fields if re.fullmatch(_SNAKE, each.name.text)]
+        camel = [each for each in structure.fields if re.fullmatch(_CAMEL, each.name.text)]
         fewer, more = sorted((snake, camel), key=len)
         for field in fewer:
             yield _finding(field, more[0], "camelCase" if more is camel else "snake_case")

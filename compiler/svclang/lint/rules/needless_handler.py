@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...edits.statements import taking_out_statement
 from ...model.functions import default_handler
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 from ..settings import own_settings
 
@@ -34,9 +34,9 @@ def check(context: Context) -> Iterator[Finding]:
         if given is not None and given.value == default_handler(function):
             yield Finding(
                 f"this is the handler that `{function.name.text}` has anyway",
-                given.name.to(given.span),
+                given.whole,
                 help="take it out",
-                fix=taking_out(context.files, given.name),
+                fix=taking_out_statement(context.files, given.name),
             )
 
 

@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Given
 from ...model.settings import statement_at
-from ..edits import taking_out
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -55,7 +55,7 @@ def _of_table(context: Context, index: Given, key: Given) -> Iterator[Finding]:
             own.span,
             related=(Related(key.span, "the table's key"),),
             help="take it out",
-            fix=taking_out(
+            fix=taking_out_statement(
                 context.files, statement_at(span, "index"), "take the index out", safe=False
             ),
         )

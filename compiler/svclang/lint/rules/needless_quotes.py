@@ -34,14 +34,14 @@ from ...syntax.nodes import EnumMember, Field, Name, Pair, WithoutType
 from ..rule import Context, Finding, Rule
 from ..trees import nodes_of, nodes_within
 
-_BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_BARE = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each pair of braces or parentheses with such names in it."""
     groups: dict[int, list[Name]] = {}
     for name, around in _names(context):
-        if name.span.text == f'"{name.text}"' and _BARE.fullmatch(name.text):
+        if name.span.text == f'"{name.text}"' and re.fullmatch(_BARE, name.text):
             groups.setdefault(id(around), []).append(name)
     for names in groups.values():
         first, *others = names

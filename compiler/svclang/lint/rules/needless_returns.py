@@ -22,9 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Fix
+from ...advice import take_out
 from ...model.nodes import FunctionTarget, Model, Route, ServiceTarget
-from ..edits import without_words
 from ..rule import Context, Finding, Rule
 
 _WORD = "returns"
@@ -39,12 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
             if said and route.status == _usual(route, context.model):
                 start = route.span.source.text.rindex(_WORD, 0, route.status_span.start)
                 span = route.status_span._replace(start=start)
-                yield Finding(
-                    f"this route answers with {route.status} anyway",
-                    span,
-                    help="take it out",
-                    fix=Fix("take it out", (without_words(span),)),
-                )
+                message = f"this route answers with {route.status} anyway"
+                yield Finding(message, span, **take_out(span))
 
 
 def _usual(route: Route, model: Model) -> int | None:

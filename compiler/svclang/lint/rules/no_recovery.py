@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import repair
 from ...aws.kinds.pool import PHONE, SMS
-from ...diagnostics import Edit, Fix
+from ...diagnostics import Edit
+from ...edits.settings import putting_last
 from ...model import pools
 from ...model.nodes import DeclaredResource
-from ...syntax.edits import putting_in
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -41,15 +42,14 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             "who shows codes from a phone cannot get a new password there, and nowhere else either",
             given.span,
-            help=f"write `verify {_BOTH}`",
-            fix=Fix(f"write `verify {_BOTH}`", (_verifying(pool),), safe=False),
+            **repair(f"write `verify {_BOTH}`", _verifying(pool), safe=False),
         )
 
 
 def _verifying(pool: DeclaredResource) -> Edit:
     verify = pool.settings.get("verify")
     if verify is None:
-        return putting_in(pool.span, f"verify {_BOTH}")
+        return putting_last(pool.span, f"verify {_BOTH}")
     return Edit(verify.span, _BOTH)
 
 

@@ -32,6 +32,7 @@ from ...syntax import nodes
 from ...syntax.nodes import Name
 from ..rule import Context, Finding, Option, Rule
 from ..trees import nodes_of
+from ..words import WORD
 
 _BETTER = {
     "blacklist": "denylist",
@@ -39,7 +40,6 @@ _BETTER = {
     "slave": "replica",
     "whitelist": "allowlist",
 }
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NAMED: tuple[type[Any], ...] = (
     *(nodes.Service, nodes.Param, nodes.TypeDeclaration, nodes.EnumDeclaration),
     *(nodes.ErrorDeclaration, nodes.FunctionDeclaration, nodes.AuthorizerDeclaration),
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each word in a name that is one of them."""
     terms = context.options["terms"]
     for name in _names(context):
-        for found in _WORDS.finditer(name.span.text):
+        for found in re.finditer(WORD, name.span.text):
             word = found[0].lower()
             term = next((term for term in terms if word in (term, f"{term}s", f"{term}ed")), None)
             if term is not None:

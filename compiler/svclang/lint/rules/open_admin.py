@@ -2,7 +2,7 @@
 
 What it finds
     A route below `/admin`, `/internal`, `/debug`, `/private`, `/actuator` or the like, with
-    `auth none` or `auth key`.
+    `auth none` or `auth key`. Private APIs are passed over.
 
 Why it is bad
     Such paths are what machines try first. What they do was not meant for strangers, and an API key
@@ -33,10 +33,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...model.endpoints import public_apis
 from ...model.nodes import MockTarget, Model
 from ..bound_routes import once_a_place
 from ..rule import Context, Finding, Rule
-from ..secrets import words_of
+from ..words import words_of
 
 _INNER = frozenset(
     {
@@ -52,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _found(model: Model) -> Iterator[Finding]:
-    for api in model.apis:
+    for api in public_apis(model):
         for route in api.routes:
             access = route.access
             if access is None or access.kind not in ("none", "key"):

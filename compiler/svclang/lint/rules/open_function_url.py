@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..edits import replacing
+from ...edits.text import replacing
 from ..rule import Context, Finding, Rule
 
 

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...syntax.nodes import Block, Constant, ListValue, Text, Value
+from ...syntax.nodes import Block, Constant, Text, Value
+from ...syntax.values import items_of
 from ..rule import Context, Finding, Rule
 
 _OF_WEB = (80, 443)
@@ -59,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _of_rules(value: Value) -> Iterator[Finding]:
-    for item in value.items if isinstance(value, ListValue) else (value,):
+    for item in items_of(value):
         if isinstance(item, Block):
             yield from _of_rule(item)
 

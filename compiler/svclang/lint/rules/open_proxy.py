@@ -33,7 +33,7 @@ from ...model.nodes import HttpTarget
 from ...source import Span
 from ..rule import Context, Finding, Rule
 
-_SERVER = re.compile(r"https?://[^/?#\"]*?(?<!\$)(\{[^{}/]+\})[^/?#\"]*")
+_SERVER = r"https?://[^/?#\"]*?(?<!\$)(\{[^{}/]+\})[^/?#\"]*"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,7 +41,9 @@ def check(context: Context) -> Iterator[Finding]:
     for api in context.model.apis:
         for route in api.routes:
             target = route.target
-            found = _SERVER.search(target.url.span.text) if isinstance(target, HttpTarget) else None
+            found = (
+                re.search(_SERVER, target.url.span.text) if isinstance(target, HttpTarget) else None
+            )
             if found is not None and isinstance(target, HttpTarget):
                 source, start, _ = target.url.span
                 yield Finding(

@@ -2,7 +2,7 @@
 
 What it finds
     A route of GET or HEAD whose `auth` is `none`, and that leads to a function or a resource. What
-    writes is `open-write`.
+    writes is `open-write`. Private APIs are passed over.
 
 Why it is bad
     What it answers is published. For most open routes that is what was meant, so that this rule is
@@ -33,13 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...model.endpoints import public_apis
 from ...model.nodes import FunctionTarget, ServiceTarget
 from ..rule import Context, Finding, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each route that tells strangers something."""
-    for api in context.model.apis:
+    for api in public_apis(context.model):
         for route in api.routes:
             access = route.access
             if (

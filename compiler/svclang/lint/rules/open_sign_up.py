@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
+from ...edits.settings import putting_last
 from ...model.nodes import Authorizer, DeclaredResource, Model
-from ...syntax.edits import putting_in
 from ...syntax.nodes import Reference
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
             related=(Related(authorizer.name.span, "lets its users in"),),
             help="write `sign_up off`, or decide in a function, `on pre_sign_up -> f`; or write"
             " `sign_up on`, if everybody may",
-            fix=Fix("write `sign_up off`", (putting_in(pool.span, "sign_up off"),), safe=False),
+            fix=Fix("write `sign_up off`", (putting_last(pool.span, "sign_up off"),), safe=False),
         )
 
 

@@ -2,7 +2,7 @@
 
 What it finds
     A route of POST, PUT, PATCH, DELETE or ANY whose `auth` is `none`. Of a `mock`, which changes
-    nothing, it does not speak.
+    nothing, and of private APIs it does not speak.
 
 Why it is bad
     Who finds the URL can fill the tables behind it and run up the bill. A route that is open on
@@ -34,6 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...model.endpoints import public_apis
 from ...model.nodes import MockTarget, Route
 from ..rule import Context, Finding, Rule
 
@@ -42,7 +43,7 @@ _READING = ("GET", "HEAD", "OPTIONS")
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each route that is open and changes something."""
-    for api in context.model.apis:
+    for api in public_apis(context.model):
         for route in api.routes:
             if route.method not in _READING and _is_open(route):
                 assert route.access is not None

@@ -32,11 +32,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Route
 from ...model.usage_plans import asks_for_key
 from ...source import Span
 from ...syntax.nodes import Pair
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 # The keys of an operation that say who may call.
@@ -69,7 +69,7 @@ def _finding(entry: Pair, route: Route, asked: Span, context: Context) -> Findin
         entry.span,
         related=(Related(asked, "asked for here"),),
         help="take it out, and write who may call as `auth …`",
-        fix=taking_out(context.files, entry.span, safe=False),
+        fix=taking_out_statement(context.files, entry.span, safe=False),
     )
 
 

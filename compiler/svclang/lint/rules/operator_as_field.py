@@ -35,9 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...aws.event_operators import COMPARISONS, OPERATORS
-from ...diagnostics import Edit, Fix
+from ...diagnostics import Fix
+from ...edits.text import putting_before, putting_behind
 from ...model.nodes import DeclaredResource
-from ...source import Span
 from ...syntax.nodes import Block, ListValue, Pair, Text, Value
 from ..rule import Context, Finding, Rule
 
@@ -93,13 +93,12 @@ def _operator(braces: Block) -> Pair | None:
 
 
 def _finding(entry: Pair, operator: Pair) -> Finding:
-    source, start, end = entry.value.span
-    brackets = (Edit(Span(source, start, start), "["), Edit(Span(source, end, end), "]"))
+    value = entry.value.span
     return Finding(
         f"`{operator.key.text}` is a field of `{entry.key.text}` here, and compares nothing",
         operator.key.span,
-        help=f"write `{entry.key.text}: [{entry.value.span.text}]`, with brackets",
-        fix=Fix("put it into brackets", brackets),
+        help=f"write `{entry.key.text}: [{value.text}]`, with brackets",
+        fix=Fix("put it into brackets", (putting_before(value, "["), putting_behind(value, "]"))),
     )
 
 

@@ -18,13 +18,12 @@ Use instead
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..doc_comments import found_in_docs
 from ..rule import Context, Finding, Rule
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\b(?:TODO|FIXME|XXX|TBD|WIP)\b|\b[Ll]orem ipsum\b"
     r"|(?<=///)\s*(?i:description|documentation|comment|text|tbd|todo|\.\.\.|…)[.:]?\s*$"
 )

@@ -30,16 +30,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...advice import write
 from ...model.nodes import HttpTarget, Model
 from ...source import Span
 from ...syntax.nodes import Text, Value
 from ..bound_routes import once_a_place
-from ..edits import replacing
 from ..entries import entries_within
 from ..rule import Context, Finding, Rule
 
-_PLAIN = re.compile(r"http://(?P<host>[^/:\s\"'}]+)")
-_PRIVATE = re.compile(
+_PLAIN = r"http://(?P<host>[^/:\s\"'}]+)"
+_PRIVATE = (
     r"localhost|[^.]*|.*\.(internal|local|localhost|test)|\[?::1\]?"
     r"|(127|10)\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+"
 )
@@ -79,15 +79,14 @@ def _values(model: Model) -> Iterator[Value]:
 
 
 def _of_place(span: Span) -> Iterator[Finding]:
-    for found in _PLAIN.finditer(span.text):
-        if not _PRIVATE.fullmatch(found["host"]):
+    for found in re.finditer(_PLAIN, span.text):
+        if not re.fullmatch(_PRIVATE, found["host"]):
             start = span.start + found.start()
             scheme = Span(span.source, start, start + len("http"))
             yield Finding(
                 f"what is sent to `{found['host']}` can be read and changed on its way",
                 Span(span.source, start, span.start + found.end()),
-                help="write `https://`",
-                fix=replacing(scheme, "https", "write `https://`", safe=False),
+                **write(scheme, "https", "write `https://`", safe=False),
             )
 
 

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.usage_plans import planned_apis
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -38,7 +37,7 @@ from ..rule import Context, Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each plan that opens no API."""
     for plan in of_kind(context, "plan"):
-        if "of" not in plan.settings and not planned_apis(plan, context.model):
+        if "of" not in plan.settings and not context.model.opened[plan.name.text]:
             yield Finding(
                 f"no route asks for a key, so that `{plan.name.text}` is for nothing",
                 plan.name.span,

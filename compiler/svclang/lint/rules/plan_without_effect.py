@@ -32,8 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
-from ...model.nodes import DeclaredResource, Model
-from ...model.usage_plans import asks_for_key, planned_apis
+from ...model.nodes import Api, DeclaredResource
+from ...model.usage_plans import asks_for_key
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -41,13 +41,14 @@ from ..rule import Context, Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each API and each route that a plan is for in vain."""
     for plan in of_kind(context, "plan"):
-        yield from _of_apis(plan, context.model)
-        yield from _of_routes(plan, context.model)
+        opened = context.model.opened[plan.name.text]
+        yield from _of_apis(plan, opened)
+        yield from _of_routes(plan, opened)
 
 
-def _of_apis(plan: DeclaredResource, model: Model) -> Iterator[Finding]:
+def _of_apis(plan: DeclaredResource, opened: tuple[Api, ...]) -> Iterator[Finding]:
     of = plan.settings.get("of")
-    apis = {api.name: api for api in model.apis}
+    apis = {api.name: api for api in opened} if of is not None else {}
     named = {word.path[0]: word for word in reversed((of.value or ()) if of is not None else ())}
     for name, word in named.items():
         if name in apis and not any(asks_for_key(route) for route in apis[name].routes):
@@ -59,11 +60,11 @@ def _of_apis(plan: DeclaredResource, model: Model) -> Iterator[Finding]:
             )
 
 
-def _of_routes(plan: DeclaredResource, model: Model) -> Iterator[Finding]:
+def _of_routes(plan: DeclaredResource, opened: tuple[Api, ...]) -> Iterator[Finding]:
     given = plan.settings.get("route")
     if given is None:
         return
-    routes = [route for api in planned_apis(plan, model) for route in api.routes]
+    routes = [route for api in opened for route in api.routes]
     known = {f"{route.method} {route.path.text}": route for route in routes}
     first: set[str] = set()
     for each, span in zip(given.value, given.spans, strict=True):

@@ -30,8 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.usage_plans import has_keys, joined_by_hand
-from ..resources import of_kind
+from ...model.usage_plans import joined_by_hand, keyless_plans
 from ..rule import Context, Finding, Rule
 
 
@@ -39,14 +38,13 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each plan that is nobody's."""
     if joined_by_hand(context.model):
         return
-    for plan in of_kind(context, "plan"):
+    for plan in keyless_plans(context.model):
         name = plan.name.text
-        if not has_keys(plan, context.model):
-            yield Finding(
-                f"no key belongs to `{name}`, so that nobody can use it",
-                plan.name.span,
-                help=f"write `key partner {{ plan {name} }}`, or make keys by hand",
-            )
+        yield Finding(
+            f"no key belongs to `{name}`, so that nobody can use it",
+            plan.name.span,
+            help=f"write `key partner {{ plan {name} }}`, or make keys by hand",
+        )
 
 
 RULE = Rule("plan-without-keys", check, despite_errors=True)

@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...edits.text import replacing
 from ...model.functions import stated
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 
 _MESSAGE = "the same second on `arm64` costs a fifth less"

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..edits import taking_out
+from ...edits.statements import taking_out_statement
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
         if public is None:
             continue
         # A web site must be public.
-        fix = taking_out(context.files, public.name, safe=False)
+        fix = taking_out_statement(context.files, public.name, safe=False)
         yield Finding(
             f"everybody in the world may read all that is ever put into `{bucket.name.text}`",
             public.name,

@@ -32,9 +32,9 @@ from typing import Any
 
 from ...aws.function_settings import MEMORY_MB, TIMEOUT_S
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Given, Settings
 from ...source import Span
-from ..edits import taking_out
 from ..rule import Context, Finding, Option, Rule
 from ..settings import SERVICE, overridden, own_settings, says_the_same
 
@@ -115,10 +115,10 @@ def _is_same_folder(one: Given, other: Given) -> bool:
 def _finding(context: Context, name: str, given: Given, outer: Given | None) -> Finding:
     return Finding(
         f"`{name}` is this here anyway",
-        given.name.to(given.span),
+        given.whole,
         related=(Related(outer.span, "said for all here"),) if outer is not None else (),
         help="take it out",
-        fix=taking_out(context.files, given.name),
+        fix=taking_out_statement(context.files, given.name),
     )
 
 

@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Related
 from ...source import Span
 from ...syntax.nodes import EnumDeclaration, LiteralType, Name, TypeDeclaration, UnionType
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
 from ..trees import nodes_of, nodes_within
 
@@ -53,8 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
                     f"these are the values of `{name.text}`",
                     union.span,
                     related=(Related(name.span, "declared here"),),
-                    help=f"write `{name.text}`",
-                    fix=replacing(_with_parentheses(union.span), name.text, safe=False),
+                    **write(_with_parentheses(union.span), name.text, safe=False),
                 )
         elif len(places) >= _FEWEST:
             first, *others = places

@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
         first, *others = given
         yield Finding(
             f"{len(given)} of {len(functions)} functions say `{name} {words}`",
-            first.name.to(first.span),
+            first.whole,
             related=tuple(Related(each.span, "here too") for each in others[:_MOST_SHOWN]),
             help="say it in the service; a function that differs says so itself",
         )

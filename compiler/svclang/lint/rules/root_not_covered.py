@@ -1,10 +1,14 @@
-"""A route for all paths that leaves out the root.
+"""A route for all paths that leaves out the one in front of them.
 
 What it finds
-    A route of `/{rest+}` in an API that has no route of `/`.
+    A route of `/{rest+}` in an API that has no route of `/`; and a route of any method that hands
+    all below a path on, `ANY /shop/{rest+}`, to a function without a signature or to a URL, where
+    there is no route of `/shop`. Of a variable that is called as what has a name of its own,
+    `ANY /files/{name+}`, it does not speak: `/files` is no file.
 
 Why it is bad
-    `{rest+}` matches everything but nothing: a request to `/` itself is answered with 403.
+    `{rest+}` matches everything but nothing: a request to `/`, or to `/shop`, is answered with 403
+    and "Missing Authentication Token", whatever is behind the route.
 
 Example
     function site
@@ -31,27 +35,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.nodes import Api
+from ...model.functions import is_proxy
+from ...model.nodes import Api, Model, Path
 from ..rule import Context, Finding, Rule
+
+# What the rest of a path is called where something behind the API takes it apart.
+_REMAINDERS = frozenset({"all", "any", "path", "proxy", "remainder", "rest", "splat", "subpath"})
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """A finding for each API whose root is left out."""
+    """A finding for each path that is left out."""
     for api in context.model.apis:
-        if all(route.path.segments for route in api.routes):
-            yield from _first_greedy(api)
+        yield from _of_api(api, context.model)
 
 
-def _first_greedy(api: Api) -> Iterator[Finding]:
+def _of_api(api: Api, model: Model) -> Iterator[Finding]:
+    covered = {route.path.text for route in api.routes}
     for route in api.routes:
-        first, *deeper = route.path.segments
-        if first.kind == "greedy" and not deeper:
+        before, last = route.path.segments[:-1], route.path.segments[-1:]
+        above = Path(before, route.path.span).text
+        if not last or last[0].kind != "greedy" or above in covered:
+            continue
+        whole = route.method == "ANY" and last[0].text.lower() in _REMAINDERS
+        if not before or (whole and is_proxy(route, model)):
+            covered.add(above)
             yield Finding(
-                f"`{route.path.text}` does not match `/` itself, which is answered with 403",
-                first.span,
-                help=f"add `{route.method} / -> …`",
+                f"`{route.path.text}` does not match `{above}` itself, which is answered with 403",
+                last[0].span,
+                help=f"add `{route.method} {above} -> …`",
             )
-            return
 
 
 RULE = Rule("root-not-covered", check, despite_errors=True)

@@ -21,15 +21,12 @@ Sources
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..doc_comments import found_in_docs
 from ..rule import Context, Finding, Rule
 
-_SCRIPT = re.compile(
-    r"<\s*script\b|\bjavascript:|\beval\(|<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE
-)
+_SCRIPT = r"(?i)<\s*script\b|\bjavascript:|\beval\(|<[a-z][^>]*\son[a-z]+\s*="
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -34,11 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix, Related
-from ...model.domains import mappings
+from ...edits.settings import putting_first
 from ...model.nodes import Api
 from ...source import Span
-from ...syntax.edits import putting_first
-from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
 _OFF = "default_endpoint off"
@@ -47,9 +45,9 @@ _OFF = "default_endpoint off"
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each API that has two names."""
     known: dict[str, tuple[Api, Span]] = {}
-    for domain in of_kind(context, "domain"):
-        for mapping in mappings(domain, context.model):
-            known.setdefault(mapping.api.name, (mapping.api, mapping.span))
+    for paths in context.model.reached.values():
+        for path in paths:
+            known.setdefault(path.api.name, (path.api, path.span))
     for api, span in known.values():
         default = api.settings.get("default_endpoint")
         if default is None or default.value:

@@ -34,7 +34,8 @@ from ...model.nodes import Authorizer, Binding
 from ...source import Span
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
-from ..secrets import is_token, names_secret, words_of
+from ..secrets import is_token, names_secret
+from ..words import words_of
 
 # What identifies who calls, and is no secret by its name alone.
 _SESSIONS = ({"session", "id"}, {"sessionid"}, {"sid"})

@@ -26,14 +26,14 @@ from collections.abc import Iterator
 
 from ...aws.pool_client_settings import PASSWORD, SRP
 from ...diagnostics import Fix
+from ...edits.text import replacing, taking_out
 from ...model import pools
 from ...model.nodes import Given
 from ...source import Span
-from ..edits import replacing, without_item
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
-_WORD = re.compile(r"\bpassword\b")
+_WORD = r"\bpassword\b"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -46,14 +46,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _finding(flows: Given) -> Finding:
-    found = _WORD.search(flows.span.text)
+    found = re.search(_WORD, flows.span.text)
     source, start, _ = flows.span
     span = Span(source, start + found.start(), start + found.end()) if found else flows.span
     help_ = "write `srp`, by which no password is sent"
     fix = replacing(span, "srp", safe=False)
     if SRP in flows.value:
         help_ = "take it out: `srp` is there"
-        fix = Fix("take `password` out", (without_item(span),), safe=False)
+        fix = Fix("take `password` out", (taking_out(span),), safe=False)
     return Finding(
         "users' passwords are sent as they are", span, help=help_, fix=fix if found else None
     )

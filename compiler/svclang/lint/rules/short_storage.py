@@ -23,13 +23,13 @@ Sources
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...aws.kinds.bucket import STORAGE_CLASSES
 from ...diagnostics import Edit, Fix, Related
 from ...model.lifecycles import Step, steps_of
 from ...model.nodes import DeclaredResource
 from ...model.settings import times
+from ...named_tuples import NamedTuple
 from ...source import Span
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule

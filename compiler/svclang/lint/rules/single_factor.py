@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from ...aws.kinds.pool import PHONE
 from ...diagnostics import Edit, Fix
+from ...edits.settings import putting_last
 from ...model import pools
 from ...model.nodes import DeclaredResource
-from ...syntax.edits import putting_in
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -51,7 +51,7 @@ def _fix(pool: DeclaredResource) -> Fix | None:
     if pools.verified(pool) == (PHONE,):
         return None
     given = pool.settings.get("mfa")
-    edit = putting_in(pool.span, _OPTIONAL) if given is None else Edit(given.span, "optional")
+    edit = putting_last(pool.span, _OPTIONAL) if given is None else Edit(given.span, "optional")
     return Fix(f"write `{_OPTIONAL}`", (edit,), safe=False)
 
 

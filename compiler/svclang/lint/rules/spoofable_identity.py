@@ -38,12 +38,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix, Related
+from ...edits.text import replacing
 from ...model.nodes import Access, Binding, Model
 from ...model.types import Scalar, underlying
 from ..bound_routes import BoundRoute, bound_routes
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
-from ..secrets import words_of
+from ..words import words_of
 
 _WHO = frozenset(
     {

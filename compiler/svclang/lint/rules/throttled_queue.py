@@ -25,10 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...advice import write
 from ...diagnostics import Related
 from ...model.nodes import Feed, Function
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -55,8 +55,7 @@ def _finding(feed: Feed, function: Function, most: int, reserved: int) -> Findin
         " as tried",
         given.span,
         related=(Related(function.settings["concurrency"].span, "reserved here"),),
-        help=f"write `concurrency {fits}`",
-        fix=replacing(given.span, str(fits), f"write `concurrency {fits}`", safe=False),
+        **write(given.span, str(fits), f"write `concurrency {fits}`", safe=False),
     )
 
 

@@ -32,9 +32,9 @@ from ...aws.function_settings import TIMEOUT_S
 from ...aws.kinds.queue import LONGEST_VISIBILITY_S, TIMEOUTS_HIDDEN
 from ...aws.units import duration
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...model.nodes import Feed, Function
 from ...model.settings import number_of
-from ..edits import taking_out
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
                 given.span,
                 related=(Related(timeout.span, "may take that long"),) if timeout else (),
                 help=f"take it out, or write `visibility {duration(needed, 's')}`",
-                fix=taking_out(context.files, given.name, safe=False),
+                fix=taking_out_statement(context.files, given.name, safe=False),
             )
 
 

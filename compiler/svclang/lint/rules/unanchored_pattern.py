@@ -33,9 +33,9 @@ from ...syntax.nodes import Pattern
 from ..rule import Context, Finding, Rule
 from ..trees import nodes_of
 
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_PIECE = r"(?s)\\.|\[(?:\\.|[^\]\\])*\]|."
 _OPEN_END = r"(?<!\\)\.[*+]$"
-_END = re.compile(rf"(?<!\\)\$$|{_OPEN_END}")
+_END = rf"(?<!\\)\$$|{_OPEN_END}"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
     for pattern in nodes_of(context, Pattern):
         ways = _alternatives(pattern.regex)
         begins = all(way.startswith(("^", ".*", ".+")) for way in ways)
-        ends = all(_END.search(way) for way in ways)
+        ends = all(re.search(_END, way) for way in ways)
         if not (begins and ends):
             yield _finding(pattern, _anchored(ways), begins, ends)
 
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _alternatives(regex: str) -> list[str]:
     """What `|` tells apart at the top of an expression: of `^a|b$`, each has one anchor only."""
     ways, depth = [""], 0
-    for piece in _PIECE.findall(regex):
+    for piece in re.findall(_PIECE, regex):
         depth += (piece == "(") - (piece == ")")
         if piece == "|" and not depth:
             ways.append("")

@@ -31,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix, Related
+from ...edits.settings import putting_last
 from ...model.nodes import DeclaredResource
-from ...syntax.edits import putting_in
 from ...syntax.nodes import Reference, Setting
 from ..bound_routes import once_a_place
 from ..entries import entries_within
@@ -93,11 +93,11 @@ def _backing(table: DeclaredResource, said: Setting | None, stage: str, known: S
         return Edit(said.span, _BACKUP)
     over = known.override(stage, table.name.text)
     if over is not None:
-        return putting_in(over.statement.span, _BACKUP)
+        return putting_last(over.statement.span, _BACKUP)
     if stage in known.nodes:
         said_there = f"table {table.name.text} {{ {_BACKUP} }}"
-        return putting_in(known.nodes[stage].span, said_there)
-    return putting_in(table.span, _BACKUP)
+        return putting_last(known.nodes[stage].span, said_there)
+    return putting_last(table.span, _BACKUP)
 
 
 RULE = Rule("unbacked-table", check)

@@ -38,9 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
-from ...model.bindings import bindings_of
-from ...model.types import Choice, ListOf, Scalar, Type, underlying
-from ...source import Span
+from ...model.types import Choice, ListOf, Scalar, Type, of_each, underlying
+from ..bound_routes import bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
 _UNCHECKED = ("path", "query", "header")
@@ -48,24 +47,23 @@ _UNCHECKED = ("path", "query", "header")
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each such constraint, at its first use."""
-    seen: set[Span] = set()
+    return once_a_place(_found(context))
+
+
+def _found(context: Context) -> Iterator[Finding]:
     types = context.model.types
-    for api in context.model.apis:
-        for route in api.routes:
-            for binding in bindings_of(route, context.model).bindings:
-                type_ = underlying(binding.field.type, types)
-                item = underlying(type_.item, types) if isinstance(type_, ListOf) else type_
-                span = binding.field.type.span
-                constrained = _is_constrained(type_) or _is_constrained(item)
-                if binding.source in _UNCHECKED and constrained and span not in seen:
-                    seen.add(span)
-                    yield Finding(
-                        f"API Gateway does not check this: what comes from the {binding.source} is"
-                        " there, and that is all",
-                        span,
-                        related=(Related(route.head, "where it comes from"),),
-                        help="check it in the function, or take it from the body",
-                    )
+    for bound in bound_routes(context):
+        for binding in bound.bindings:
+            type_ = binding.field.type
+            parts = (underlying(type_, types), of_each(type_, types))
+            if binding.source in _UNCHECKED and any(map(_is_constrained, parts)):
+                yield Finding(
+                    f"API Gateway does not check this: what comes from the {binding.source} is"
+                    " there, and that is all",
+                    type_.span,
+                    related=(Related(bound.route.head, "where it comes from"),),
+                    help="check it in the function, or take it from the body",
+                )
 
 
 def _is_constrained(type_: Type) -> bool:

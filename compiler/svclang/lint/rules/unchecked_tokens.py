@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Fix
+from ...edits.settings import putting_last
 from ...model.nodes import Authorizer
-from ...syntax.edits import putting_in
 from ..rule import Context, Finding, Rule
 
 _BEARER = '"^Bearer [-0-9A-Za-z._~+/]+=*$"'
@@ -71,7 +71,7 @@ def _header(authorizer: Authorizer) -> str:
 
 def _with_pattern(authorizer: Authorizer) -> Fix:
     said = f"pattern {_BEARER}"
-    return Fix(f"write `{said}`", (putting_in(authorizer.span, said),), safe=False)
+    return Fix(f"write `{said}`", (putting_last(authorizer.span, said),), safe=False)
 
 
 RULE = Rule("unchecked-tokens", check)

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from ..rule import Context, Finding, Rule
 from ..segments import Part, parts, rename
 
-_FILE = re.compile(r"\.(?:aspx?|cgi|do|html?|jsonp?|jsp|php[0-9]?|xml|ya?ml)$", re.IGNORECASE)
-_WELL_KNOWN = re.compile(
+_FILE = r"(?i)\.(?:aspx?|cgi|do|html?|jsonp?|jsp|php[0-9]?|xml|ya?ml)$"
+_WELL_KNOWN = (
     r"(?:asyncapi|jwks|manifest|openapi|openapi3|package|schema|swagger|version)\.(?:json|ya?ml)"
     r"|(?:browserconfig|crossdomain|feed|rss|sitemap|index)\.(?:xml|html)"
 )
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     """A finding for each part of a path that could be cleaner."""
     for part in parts(context):
         text = part.segment.text
-        known = _WELL_KNOWN.fullmatch(text) or text.startswith((".", ":"))
+        known = re.fullmatch(_WELL_KNOWN, text) or text.startswith((".", ":"))
         below = any(each.text.startswith(".well-known") for each in part.before)
         if part.segment.kind == "literal" and not known and not below:
             yield from _of_part(part, context)
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _of_part(part: Part, context: Context) -> Iterator[Finding]:
     # What stands behind a colon is an action, whose words are often told apart by capitals.
     text, colon, action = part.segment.text.partition(":")
-    ending = _FILE.search(text)
+    ending = re.search(_FILE, text)
     whole = text[: ending.start()] if ending else text
     # One in front, `/_status`, marks what is not for everybody.
     name = whole.lstrip("_")

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Related, nearest
+from ...diagnostics import Related, listed, nearest
 from ..rule import Context, Finding, Rule
 
 # Built where nothing is said, and seldom declared.
@@ -43,7 +43,6 @@ def check(context: Context) -> Iterator[Finding]:
     if not names or model.stage in names or model.stage == _USUAL:
         return
     candidate = nearest(model.stage, [*names, _USUAL])
-    listed = ", ".join(f"`{name}`" for name in names)
     yield Finding(
         f"no stage `{model.stage}` is declared, so that it has no overrides",
         model.service.name.span,
@@ -52,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
         else (),
         help=f"build it with `--stage {candidate}`"
         if candidate
-        else f"declare it: `stage {model.stage} {{ … }}`; there are {listed}",
+        else f"declare it: `stage {model.stage} {{ … }}`; there are {listed(names)}",
     )
 
 

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix
+from ...edits.settings import putting_first
 from ...model.nodes import Api
-from ...syntax.edits import putting_first
 from ..rule import Context, Finding, Rule
 
 _LOGS = "access_logs 90d"

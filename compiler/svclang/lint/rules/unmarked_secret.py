@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Edit, Fix
+from ...edits.text import putting_before
 from ...model.nodes import Param
 from ...model.types import Scalar
 from ...source import Span
@@ -52,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _marking(param: Param) -> Iterator[Edit]:
     source, start, _ = param.span
-    yield Edit(Span(source, start, start), "secret ")
+    yield putting_before(param.span, "secret ")
     default = param.default_span
     if default is not None:
         sign = source.text.rindex("=", start, default.start)

@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
         if given is not None and not told and table.span.source is context.source:
             yield Finding(
                 f"nobody is told of the changes in `{table.name.text}`",
-                given.name.to(given.span),
+                given.whole,
                 help="let the stream feed a function, `stream new_and_old -> function`, or take it"
                 " out",
             )

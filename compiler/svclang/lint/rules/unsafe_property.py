@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from ...aws.unsafe_properties import UNSAFE, Unsafe
 from ...diagnostics import Fix
+from ...edits.text import replacing
 from ...syntax.nodes import Constant, Pair, Text
-from ..edits import replacing
 from ..entries import properties
 from ..rule import Context, Finding, Rule
 

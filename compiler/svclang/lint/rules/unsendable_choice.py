@@ -32,9 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
-from ...model.bindings import bindings_of
-from ...model.types import Choice, ListOf, underlying
-from ...source import Span
+from ...model.nodes import Binding, Route
+from ...model.types import Choice, of_each
+from ..bound_routes import bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
 _SPLITTING = ("|", ";")
@@ -42,26 +42,29 @@ _SPLITTING = ("|", ";")
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each type with such a value, at its first use."""
-    seen: set[Span] = set()
-    types = context.model.types
-    for api in context.model.apis:
-        for route in api.routes:
-            for binding in bindings_of(route, context.model).bindings:
-                type_ = underlying(binding.field.type, types)
-                type_ = underlying(type_.item, types) if isinstance(type_, ListOf) else type_
-                if binding.source != "query" or not isinstance(type_, Choice):
-                    continue
-                wrong = next((v for v in type_.values if any(s in v for s in _SPLITTING)), None)
-                if wrong is None or type_.span in seen:
-                    continue
-                seen.add(type_.span)
-                sign = next(sign for sign in _SPLITTING if sign in wrong)
-                yield Finding(
-                    f"`{wrong}` does not come through a query, which has no `{sign}` in it",
-                    type_.span,
-                    related=(Related(route.head, f"`{binding.field.name.text}` is taken there"),),
-                    help=f"write another sign for `{sign}`, such as `-` or `.`",
-                )
+    return once_a_place(_found(context))
+
+
+def _found(context: Context) -> Iterator[Finding]:
+    for bound in bound_routes(context):
+        for binding in bound.bindings:
+            type_ = of_each(binding.field.type, context.model.types)
+            if binding.source == "query" and isinstance(type_, Choice):
+                yield from _of(type_, binding, bound.route)
+
+
+def _of(type_: Choice, binding: Binding, route: Route) -> Iterator[Finding]:
+    """At most one finding, of the first value that does not come through."""
+    for value in type_.values:
+        sign = next((sign for sign in _SPLITTING if sign in value), None)
+        if sign is not None:
+            yield Finding(
+                f"`{value}` does not come through a query, which has no `{sign}` in it",
+                type_.span,
+                related=(Related(route.head, f"`{binding.field.name.text}` is taken there"),),
+                help=f"write another sign for `{sign}`, such as `-` or `.`",
+            )
+            return
 
 
 RULE = Rule("unsendable-choice", check)

@@ -1,8 +1,9 @@
 """An API that takes whatever strangers send, as fast as they send it.
 
 What it finds
-    An API with routes that are open to all, change something and have no `throttle`. Where a `waf`
-    stands before the API, it is silent. With the option `reads`, routes that only read count too.
+    An API with routes that are open to all, change something and have no `throttle`. Of an API
+    behind a `waf`, and of a private one, it does not speak. With the option `reads`, routes that
+    only read count too.
 
 Why it is bad
     One script can use up what the account may run at once, for all its services, and run up the
@@ -36,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...model.endpoints import public_apis
 from ...model.nodes import MockTarget, Route
 from ..rule import Context, Finding, Option, Rule
 
@@ -45,7 +47,7 @@ _READING = ("GET", "HEAD")
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each API that strangers may use without a limit."""
     passed = ("OPTIONS",) if context.options["reads"] else ("OPTIONS", *_READING)
-    for api in context.model.apis:
+    for api in public_apis(context.model):
         open_ = [route for route in api.routes if route.method not in passed and _is_open(route)]
         if open_ and "waf" not in api.settings:
             first = f"`{open_[0].method} {open_[0].path.text}`"

@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...edits.statements import taking_out_statement
 from ...syntax.nodes import ErrorDeclaration
-from ..edits import taking_out
 from ..mentioned import is_mentioned
 from ..rule import Context, Finding, Rule
 
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"no function throws `{each.name.text}`",
                 each.name.span,
                 help="name it behind `throws`, or take it out",
-                fix=taking_out(context.files, each.span, safe=False),
+                fix=taking_out_statement(context.files, each.span, safe=False),
             )
 
 

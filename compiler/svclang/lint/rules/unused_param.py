@@ -24,10 +24,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...edits.statements import taking_out_statement
 from ...model.names import pascal
 from ...source import Span
 from ...syntax.nodes import Param, Reference, Text
-from ..edits import taking_out
 from ..rule import Context, Finding, Rule
 
 _IN_A_LIBRARY = (
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"nothing uses `{name.text}`",
                 name.span,
                 help="take it out" if own else _IN_A_LIBRARY,
-                fix=taking_out(context.files, name.span, safe=False) if own else None,
+                fix=taking_out_statement(context.files, name.span, safe=False) if own else None,
             )
 
 

@@ -104,11 +104,12 @@ def _finding(
     advice: Advice,
 ) -> Finding:
     at = variable.span
-    inside = at.source is route.span.source and route.span.start <= at.start < route.span.end
     return Finding(
         f"nothing takes the path's variable `{variable.text}`",
         at,
-        related=related if inside else (Related(route.head, "of this route"), *related),
+        related=related
+        if route.span.holds(at)
+        else (Related(route.head, "of this route"), *related),
         **advice,
     )
 

@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Related
+from ...edits.statements import taking_out_statement
 from ...syntax.nodes import Declaration, EnumDeclaration, TypeDeclaration
-from ..edits import taking_out
 from ..mentioned import Mentioned, mentioned
 from ..rule import Context, Finding, Rule
 
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
                     if isinstance(one, _TYPES)  # they all are
                 ),
                 help="take it out, or use it where it belongs",
-                fix=None if others else taking_out(context.files, each.span, safe=False),
+                fix=None if others else taking_out_statement(context.files, each.span, safe=False),
             )
 
 

@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from ...diagnostics import Related
 from ...model.nodes import Binding
 from ..bound_routes import BoundRoute, bound_routes, once_a_place
-from ..edits import replacing
 from ..rule import Context, Finding, Rule
+from ..settings import write_or_take_out
 
 _CHECKED = {"all": ("body", "header", "query"), "body": ("body",), "params": ("header", "query")}
 
@@ -55,8 +55,7 @@ def _found(context: Context) -> Iterator[Finding]:
                 f" {bound.route.path.text}`",
                 validate.span,
                 related=(Related(lost.field.name.span, "taken from strangers"),),
-                help="write `validate on`, or take it out",
-                fix=replacing(validate.span, "on", "write `validate on`", safe=False),
+                **write_or_take_out(validate.span, "validate", "on"),
             )
 
 

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from ...aws.kinds.pool import PHONE
 from ...diagnostics import Related
+from ...edits.text import replacing
 from ...model import pools
 from ...model.nodes import DeclaredResource, Given
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Rule
 

@@ -36,13 +36,13 @@ from collections.abc import Iterator
 from ..rule import Context, Finding, Rule
 from ..segments import parts
 
-_VERSION = re.compile(r"v[0-9]+(?:[._-][0-9]+)*(?:(?:alpha|beta)[0-9]*)?", re.IGNORECASE)
+_VERSION = r"(?i)v[0-9]+(?:[._-][0-9]+)*(?:(?:alpha|beta)[0-9]*)?"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """A finding for each version."""
     for part in parts(context):
-        if part.segment.kind == "literal" and _VERSION.fullmatch(part.segment.text):
+        if part.segment.kind == "literal" and re.fullmatch(_VERSION, part.segment.text):
             yield Finding(
                 f"`{part.segment.text}` is a version, which is no part of what a path names",
                 part.segment.span,

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not by_hand(bucket.settings, "LifecycleConfiguration"):
             yield Finding(
                 f"old versions in `{bucket.name.text}` are kept, and paid for, for ever",
-                versions.name.to(versions.span),
+                versions.whole,
                 help="write `expire_old 30d`, or as long as they are of use",
             )
 

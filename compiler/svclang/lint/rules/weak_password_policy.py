@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from ...aws.kinds.pool import PASSWORD_LENGTH, TEMPORARY_DAYS
 from ...model.nodes import Settings
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
+from ..settings import write_or_take_out
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -46,16 +46,14 @@ def _of_policy(policy: Settings, context: Context) -> Iterator[Finding]:
         yield Finding(
             f"passwords of {length} characters are guessed",
             span,
-            help=f"write `length {usual}`, or take it out",
-            fix=replacing(span, usual, f"write `length {usual}`", safe=False),
+            **write_or_take_out(span, "length", usual),
         )
     if days is not None and days > context.options["days"]:
         span, usual = policy["temporary"].span, f"{TEMPORARY_DAYS}d"
         yield Finding(
             f"for {days} days, who reads the mail with a temporary password can take the account",
             span,
-            help=f"write `temporary {usual}`, or take it out",
-            fix=replacing(span, usual, f"write `temporary {usual}`", safe=False),
+            **write_or_take_out(span, "temporary", usual),
         )
 
 

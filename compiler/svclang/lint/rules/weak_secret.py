@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.settings import number_of
-from ..edits import replacing
 from ..resources import of_kind
 from ..rule import Context, Finding, Option, Rule
+from ..settings import write_or_take_out
 
 _USUAL = "32"
 
@@ -43,8 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 f"a secret of {length} characters can be guessed by who may try often",
                 span,
-                help=f"write `length {_USUAL}`, or take it out",
-                fix=replacing(span, _USUAL, f"write `length {_USUAL}`", safe=False),
+                **write_or_take_out(span, "length", _USUAL),
             )
 
 

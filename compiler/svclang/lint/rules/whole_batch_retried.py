@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
             if given is not None and (batch or 0) > 1 and "partial" not in feed.settings:
                 yield Finding(
                     f"where `{feed.target.text}` fails at one of {batch}, all of them come again",
-                    given.name.to(given.span),
+                    given.whole,
                     help="write `partial on` beside it, and answer with those that failed; or"
                     " `partial off` where each may be handled twice",
                 )

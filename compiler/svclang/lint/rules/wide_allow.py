@@ -41,10 +41,8 @@ from ..rule import Context, Finding, Rule
 from ..statements import Statement, statements, texts_in
 
 _HELP = "name the actions one by one"
-_ALL = re.compile(r"\*|[a-z0-9-]+:\*")
-_ADMINISTRATORS = re.compile(
-    r":policy/(\w+-role/)?\w*(AdministratorAccess|FullAccess|PowerUser)\w*$"
-)
+_ALL = r"\*|[a-z0-9-]+:\*"
+_ADMINISTRATORS = r":policy/(\w+-role/)?\w*(AdministratorAccess|FullAccess|PowerUser)\w*$"
 # The policy of a key gives its own account all that can be done with it.
 _OWN_POLICY = "AWS::KMS::"
 
@@ -63,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _of_statement(statement: Statement) -> Iterator[Finding]:
     for text in statement.texts("Action"):
-        if text.plain is not None and _ALL.fullmatch(text.plain):
+        if text.plain is not None and re.fullmatch(_ALL, text.plain):
             what = "everything" if text.plain == "*" else f"all of `{text.plain.split(':')[0]}`"
             yield Finding(f"this allows {what}", text.span, help=_HELP)
     excluding = statement.entries.get("NotAction")
@@ -74,7 +72,7 @@ def _of_statement(statement: Statement) -> Iterator[Finding]:
 
 def _of_managed(texts: Iterator[Text]) -> Iterator[Finding]:
     for text in texts:
-        if text.plain is not None and _ADMINISTRATORS.search(text.plain):
+        if text.plain is not None and re.search(_ADMINISTRATORS, text.plain):
             said = "this policy of AWS is for administrators, and allows all of a service"
             yield Finding(said, text.span, help="write a policy of your own that names the actions")
 

@@ -32,11 +32,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Fix
+from ...edits.names import Names
+from ...edits.text import replacing
 from ...model.grants import screaming
 from ...model.names import pascal
 from ...syntax import nodes
 from ...syntax.nodes import Name
-from ..edits import renaming, replacing
 from ..mentioned import mentioned
 from ..rule import Context, Finding, Option, Rule
 from ..trees import nodes_of, nodes_within
@@ -47,7 +48,7 @@ _RIGHT = {
     _CAMEL: re.compile(r"_?[a-z][a-zA-Z0-9]*"),
     _PASCAL: re.compile(r"[A-Z][A-Za-z0-9]*"),
 }
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+_CAPITALS = r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 _CASES: dict[type[Any], str] = {
     nodes.Service: _SNAKE,
     nodes.Param: _SNAKE,
@@ -73,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _of_fields(context)
     for member in nodes_of(context, nodes.EnumMember):
         name = member.name
-        right = _CAPITALS.fullmatch(name.text) or _RIGHT[_SNAKE].fullmatch(name.text)
+        right = re.fullmatch(_CAPITALS, name.text) or _RIGHT[_SNAKE].fullmatch(name.text)
         if member.value != name.text and _is_bare(name) and not right:
             yield _finding(name, _SNAKE, replacing(name.span, _written(name.text, _SNAKE)))
 
@@ -103,7 +104,11 @@ def _renaming(context: Context, declared: Any, name: Name, case: str) -> Fix | N
     found = context.once(mentioned)
     if isinstance(declared, nodes.Service) or name.text in found.elsewhere:
         return None
-    return renaming(context.files, name, _written(name.text, case))
+    return context.once(_names).renaming(name, _written(name.text, case))
+
+
+def _names(context: Context) -> Names:
+    return Names(context.files)
 
 
 def _is_bare(name: Name) -> bool:

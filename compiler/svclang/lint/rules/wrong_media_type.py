@@ -42,7 +42,7 @@ from ..bound_routes import BoundRoute, bound_routes, once_a_place
 from ..rule import Context, Finding, Rule
 
 _INSTEAD = 'write `"application/json"`, or let a function without a signature do this'
-_JSON = re.compile(r"[^/]+/(?:[^;]*\+)?json(?:;.*)?", re.IGNORECASE)
+_JSON = r"(?i)[^/]+/(?:[^;]*\+)?json(?:;.*)?"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _is_mapped(target: ServiceTarget, model: Model) -> bool:
 
 def _of_setting(route: Route, name: str, why: str) -> Iterator[Finding]:
     given = route.settings.get(name)
-    others = [t for t in given.value if not _JSON.fullmatch(t)] if given is not None else []
+    others = [t for t in given.value if not re.fullmatch(_JSON, t)] if given is not None else []
     if given is not None and others:
         yield Finding(
             f"`{others[0]}` is no JSON, and `{route.method} {route.path.text}` {why}",

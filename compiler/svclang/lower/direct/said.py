@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ...named_tuples import NamedTuple
 from ...syntax.nodes import Constant, Reference, Text
 from ..documents.values import document_of
 from ..templates import velocity

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.document import Arr, Obj
-from ...model.domains import Mapping, mappings
+from ...model.domains import BasePath
 from ...model.names import pascal
 from ...model.nodes import DeclaredResource, Model, Resource
 from ..documents.setting_values import setting_value
@@ -33,7 +33,7 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
     resources = [main_resource(declared, made, model)]
     if certificate is None:
         resources.insert(0, _certificate(declared, model))
-    resources += [_mapping(declared, mapping) for mapping in mappings(declared, model)]
+    resources += [_mapping(declared, path) for path in model.reached[declared.name.text]]
     if "zone" in settings:
         resources.append(_record(declared, "A", model))
         if _answers_ipv6(declared):
@@ -89,15 +89,15 @@ def _certificate(declared: DeclaredResource, model: Model) -> Resource:
     )
 
 
-def _mapping(declared: DeclaredResource, mapping: Mapping) -> Resource:
-    api = mapping.api
-    made = Obj({"DomainName": of_resource(declared, "name", mapping.span)}, mapping.span)
-    if mapping.path is not None:
-        made["BasePath"] = mapping.path
+def _mapping(declared: DeclaredResource, path: BasePath) -> Resource:
+    api = path.api
+    made = Obj({"DomainName": of_resource(declared, "name", path.span)}, path.span)
+    if path.path is not None:
+        made["BasePath"] = path.path
     made["RestApiId"] = {"Ref": api.logical_id}
     made["Stage"] = {"Ref": f"{api.logical_id}Stage"}
-    logical_id = f"{declared.logical_id}{pascal(mapping.path or '')}To{api.logical_id}"
-    return further_resource(logical_id, "AWS::ApiGateway::BasePathMapping", made, mapping.span)
+    logical_id = f"{declared.logical_id}{pascal(path.path or '')}To{api.logical_id}"
+    return further_resource(logical_id, "AWS::ApiGateway::BasePathMapping", made, path.span)
 
 
 def _record(declared: DeclaredResource, kind: str, model: Model) -> Resource:

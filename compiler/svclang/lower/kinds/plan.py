@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model.document import Arr, Obj
-from ...model.nodes import Api, DeclaredResource, Model, Resource
-from ...model.usage_plans import planned_apis
+from ...model.nodes import Api, DeclaredResource, Given, Model, Resource
 from ...source import Span
 from ..stack.api_stage import per_second
 from ..stack.resources import main_resource
@@ -25,7 +24,7 @@ def build(declared: DeclaredResource, model: Model) -> list[Resource]:
     made = Obj(span=declared.name.span)
     if declared.doc:
         made["Description"] = " ".join(declared.doc.split())
-    stages = [_stage(declared, api) for api in planned_apis(declared, model)]
+    stages = [_stage(declared, api) for api in model.opened[declared.name.text]]
     of = declared.settings.get("of")
     if stages:
         made.put("ApiStages", Arr(stages, declared.name.span), of.span if of else None)
@@ -46,14 +45,20 @@ def _stage(declared: DeclaredResource, api: Api) -> Obj:
     made = Obj({"ApiId": {"Ref": api.logical_id}}, span)
     made["Stage"] = {"Ref": f"{api.logical_id}Stage"}
     given = declared.settings.get("route")
-    known = {f"{route.method} {route.path.text}" for route in api.routes}
-    routes = Obj(span=given.span if given is not None else span)
-    for each in given.value if given is not None else ():
-        if each["first"] in known:
-            method, path = each["first"].split(" ", 1)
-            routes[f"{path}/{method}"] = _throttle(each, "throttle", routes.span or span)
+    routes = _routes(given, api) if given is not None else None
     if routes:
         made.put("Throttle", routes, routes.span)
+    return made
+
+
+def _routes(given: Given, api: Api) -> Obj:
+    """The limits of single routes, of those that the API has."""
+    known = {f"{route.method} {route.path.text}" for route in api.routes}
+    made = Obj(span=given.span)
+    for each in given.value:
+        if each["first"] in known:
+            method, path = each["first"].split(" ", 1)
+            made[f"{path}/{method}"] = _throttle(each, "throttle", given.span)
     return made
 
 

@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...aws.limits import LONGEST_INLINE, LONGEST_MANAGED
 from ...model.document import Arr, Obj
 from ...model.functions import alias_id
 from ...model.grants import known_kind
 from ...model.nodes import Model, Resource
+from ...named_tuples import NamedTuple
 from ...source import Span
 from .policies import policy, policy_document
 

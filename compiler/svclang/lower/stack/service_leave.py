@@ -12,11 +12,12 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...aws.kind import Allowed
 from ...model.actions import action_of, index_of
 from ...model.nodes import Model, Route, ServiceTarget
+from ...named_tuples import NamedTuple
 from ...syntax.nodes import Text
 from .permits import permits
 

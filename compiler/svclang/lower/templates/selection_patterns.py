@@ -23,7 +23,9 @@ https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ...named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

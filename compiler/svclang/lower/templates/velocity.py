@@ -24,10 +24,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...model.names import pascal
 from ...model.types import ListOf, MapOf, Scalar, Struct, underlying
+from ...named_tuples import NamedTuple
 from ...syntax.nodes import Block, Constant, ListValue, Reference, Text
 from ..documents.values import document_of
 
@@ -214,7 +215,7 @@ class Template:
     def __init__(self) -> None:
         self.head: list[str] = []
         self.values: dict[str, Any] = {}
-        self._names = set(_TAKEN)
+        self._names = dict.fromkeys(_TAKEN, 1)
 
     def branch(self) -> Template:
         """A part of this template with assignments of its own, its variables new to the whole."""
@@ -226,11 +227,12 @@ class Template:
         """A new variable, called `name` where that is a free and proper name."""
         base = re.sub(r"[^A-Za-z0-9_]", "_", name)
         base = base if base[:1].isalpha() else f"the{base}"
-        free, count = base, 1
+        free, count = base, self._names.get(base, 1)
         while free in self._names:
             count += 1
             free = f"{base}{count}"
-        self._names.add(free)
+        self._names[base] = count
+        self._names.setdefault(free, 1)
         return free
 
     def assign(self, name: str, expression: str) -> str:

@@ -32,7 +32,12 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     cors = declared.settings.get("cors")
     if cors is not None and len(cors.value) > _MOST_CORS:
         at = cors.spans[_MOST_CORS]
-        yield Diagnostic("out-of-range", f"a bucket has {_MOST_CORS} origins at most", at)
+        yield Diagnostic(
+            "out-of-range",
+            f"a bucket has {_MOST_CORS} origins at most",
+            at,
+            help="take some out; `https://*.example.com` stands for all below it",
+        )
     for feed in declared.feeds:
         yield from _check_fifo(feed, model)
 

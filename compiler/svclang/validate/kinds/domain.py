@@ -1,27 +1,30 @@
 """What API Gateway would refuse of a domain name.
 
-In: a domain, and the model. Out: diagnostics.
+In: all domains, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...advice import take_out
 from ...aws.kinds.domain import EDGE_REGION
 from ...diagnostics import Diagnostic, Related
-from ...model.domains import Mapping, mappings
+from ...model.domains import BasePath
 from ...model.nodes import DeclaredResource, Model
+from ...model.param_defaults import or_default
 from ...source import Span
+from ...syntax.nodes import Reference
 
 
-def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """What is wrong with one domain."""
-    yield from _check_said(declared)
-    yield from _check_edge(declared)
-    yield from _check_twice(declared, model)
-    yield from _check_mapped(declared, model)
+def check_all(declared: Sequence[DeclaredResource], model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the domains of a service."""
+    for domain in declared:
+        yield from _check_said(domain)
+        yield from _check_edge(domain, model)
+        yield from _check_mapped(domain, model)
+    yield from _check_twice(declared)
 
 
 def _check_said(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -42,18 +45,19 @@ def _check_said(declared: DeclaredResource) -> Iterator[Diagnostic]:
         )
 
 
-def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
+def _check_edge(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     endpoint = declared.settings.get("endpoint")
     if endpoint is None or endpoint.value != "EDGE":
         return
     certificate, ipv6 = declared.settings.get("certificate"), declared.settings.get("ipv6")
     at_edge = (Related(endpoint.span, "over the edge"),)
-    arn = certificate.value if certificate is not None else None
-    if certificate is not None and isinstance(arn, str) and _region(arn) != EDGE_REGION:
+    region = _region(or_default(certificate.value, model)) if certificate is not None else ""
+    if certificate is not None and region not in ("", EDGE_REGION):
+        by_default = " by default" if isinstance(certificate.value, Reference) else ""
         yield Diagnostic(
             "certificate-region",
             f"over the edge, a certificate must be of {EDGE_REGION}, and this one is of"
-            f" {_region(arn)}",
+            f" {region}{by_default}",
             certificate.span,
             related=at_edge,
             help="name one of there, or write `endpoint regional`",
@@ -68,26 +72,28 @@ def _check_edge(declared: DeclaredResource) -> Iterator[Diagnostic]:
         )
 
 
-def _region(arn: str) -> str:
-    return arn.split(":")[3]
+def _region(arn: object) -> str:
+    """The region in an ARN; empty where it is none, or not known."""
+    parts = arn.split(":") if isinstance(arn, str) else []
+    return parts[3] if len(parts) > 5 else ""
 
 
-def _check_twice(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def _check_twice(declared: Sequence[DeclaredResource]) -> Iterator[Diagnostic]:
     """A name is there once in a region, and over the edge once in the world."""
-    name = declared.settings.get("name")
-    for other in model.declared.values():
-        if other is declared or name is None:
-            return
-        same = other.settings.get("name") if other.kind == "domain" else None
-        if same is not None and isinstance(name.value, str) and same.value == name.value:
+    first: dict[str, DeclaredResource] = {}
+    for domain in declared:
+        name = domain.settings.get("name")
+        if name is None or not isinstance(name.value, str):
+            continue
+        other = first.setdefault(name.value, domain)
+        if other is not domain:
             yield Diagnostic(
                 "doubled-domain",
                 f"`{other.name.text}` has this name already",
                 name.span,
-                related=(Related(same.span, "there"),),
+                related=(Related(other.settings["name"].span, "there"),),
                 help="let one of them lead to all APIs, each below a `path` of its own",
             )
-            return
 
 
 # --- The APIs that it leads to
@@ -96,7 +102,7 @@ def _check_twice(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
 def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     settings = declared.settings
     paths = settings.get("path")
-    found = mappings(declared, model)
+    found = model.reached[declared.name.text]
     if len(model.apis) != 1:
         yield from _check_which(declared, model, found)
     first: dict[str, Span] = {}
@@ -108,13 +114,14 @@ def _check_mapped(declared: DeclaredResource, model: Model) -> Iterator[Diagnost
                 f"the base path `{each['first']}` leads somewhere already",
                 span,
                 related=(Related(other, "first here"),),
+                help="give one of the APIs another base path",
             )
-    for mapping in found:
-        yield from _check_private(declared, mapping)
+    for path in found:
+        yield from _check_private(declared, path)
 
 
 def _check_which(
-    declared: DeclaredResource, model: Model, found: list[Mapping]
+    declared: DeclaredResource, model: Model, found: Sequence[BasePath]
 ) -> Iterator[Diagnostic]:
     """Where there is not one API alone, each mapping says which it means."""
     paths = declared.settings.get("path")
@@ -137,15 +144,15 @@ def _check_which(
         )
 
 
-def _check_private(declared: DeclaredResource, mapping: Mapping) -> Iterator[Diagnostic]:
+def _check_private(declared: DeclaredResource, path: BasePath) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html."""
-    endpoint = mapping.api.settings.get("endpoint")
+    endpoint = path.api.settings.get("endpoint")
     if endpoint is None or endpoint.value.get("first") != "PRIVATE":
         return
     yield Diagnostic(
         "private-api",
-        f"`{declared.name.text}` is a public name, and `{mapping.api.name}` is a private API",
-        mapping.span,
+        f"`{declared.name.text}` is a public name, and `{path.api.name}` is a private API",
+        path.span,
         related=(Related(endpoint.span, "private"),),
         help="make a private domain name as a raw `resource`, or the API `regional`",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...advice import keep_one, write_nearest
 from ...aws.event_operators import EVENT_FIELDS
 from ...aws.kinds.event import LONGEST_PATTERN, MOST_TARGETS
-from ...diagnostics import Diagnostic, Related
+from ...diagnostics import Diagnostic, Related, given_twice
 from ...model.nodes import DeclaredResource, Model
 from ...source import Span
 from ..deliveries import check_delivery
@@ -80,13 +80,8 @@ def _check_fields(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 ),
             )
         elif said is not None and field in _SAID:
-            yield Diagnostic(
-                "given-twice",
-                f"`{field}` is given twice",
-                entry.key.span,
-                related=(Related(said.name, "first given here"),),
-                **keep_one(entry.span, said.whole),
-            )
+            advice = keep_one(entry.span, said.whole)
+            yield given_twice(f"`{field}`", entry.key.span, said.name, **advice)
 
 
 def _check_length(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -111,4 +106,5 @@ def _check_loop(declared: DeclaredResource, target: str, span: Span) -> Iterator
             f"what comes from `{target}` would be put there again, without an end",
             span,
             related=(Related(bus.span, "comes from here"),),
+            help="let it feed another bus",
         )

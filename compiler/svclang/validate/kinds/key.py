@@ -1,24 +1,25 @@
 """What API Gateway would refuse of an API key.
 
-In: a key, and the model. Out: diagnostics.
+In: all keys, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import DeclaredResource, Model
-from ...model.usage_plans import planned_apis, plans_of
+from ...model.usage_plans import plans_of
 from ...source import Span
 from ...syntax.nodes import Reference, Text
 
 
-def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """What is wrong with one key."""
-    yield from _check_plans(declared, model)
-    yield from _check_value(declared, model)
+def check_all(declared: Sequence[DeclaredResource], model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the keys of a service."""
+    for key in declared:
+        yield from _check_plans(key, model)
+    yield from _check_values(declared)
 
 
 def _check_plans(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
@@ -29,7 +30,7 @@ def _check_plans(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
         return
     taken: dict[str, tuple[str, Span]] = {}
     for plan, span in zip(plans_of(declared, model), given.spans, strict=True):
-        for api in planned_apis(plan, model):
+        for api in model.opened[plan.name.text]:
             other = taken.setdefault(api.name, (plan.name.text, span))
             if other[1] is not span:
                 yield Diagnostic(
@@ -42,27 +43,25 @@ def _check_plans(declared: DeclaredResource, model: Model) -> Iterator[Diagnosti
                 break
 
 
-def _check_value(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def _check_values(declared: Sequence[DeclaredResource]) -> Iterator[Diagnostic]:
     """A key is the only one of its kind.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-keys.html
     """
-    given = declared.settings.get("value")
-    if given is None:
-        return
-    for other in model.declared.values():
-        same = other.settings.get("value") if other.kind == "key" else None
-        if other is declared:
-            return
-        if same is not None and _said(same.value) == _said(given.value):
+    first: dict[str, DeclaredResource] = {}
+    for key in declared:
+        given = key.settings.get("value")
+        if given is None:
+            continue
+        other = first.setdefault(_said(given.value), key)
+        if other is not key:
             yield Diagnostic(
                 "doubled-key",
                 f"`{other.name.text}` has this value already",
                 given.span,
-                related=(Related(same.span, "there"),),
+                related=(Related(other.settings["value"].span, "there"),),
                 help="give each its own",
             )
-            return
 
 
 def _said(value: object) -> str:

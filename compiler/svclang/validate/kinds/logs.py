@@ -1,12 +1,12 @@
 """What CloudWatch Logs would refuse of a subscription, or take and run in circles with.
 
-In: a declaration of logs, and the model. Out: diagnostics.
+In: all declarations of logs, and the model. Out: diagnostics.
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...advice import say, take_out
 from ...aws.kinds.logs import MOST_OF_A_GROUP
@@ -16,8 +16,15 @@ from ...source import Span
 from ...syntax.nodes import Reference
 
 
-def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
-    """What is wrong with one declaration of logs."""
+def check_all(declared: Sequence[DeclaredResource], model: Model) -> Iterator[Diagnostic]:
+    """What is wrong with the logs of a service that are read."""
+    readers = _readers(declared)
+    for logs in declared:
+        yield from _check(logs, readers)
+    yield from _check_numbers(declared)
+
+
+def _check(declared: DeclaredResource, readers: Mapping[str, set[str]]) -> Iterator[Diagnostic]:
     of = declared.settings.get("of")
     if of is None or not (declared.feeds or declared.misread):
         lacks = "whose they are" if of is None else "who gets them"
@@ -30,19 +37,18 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
         return
     if of.value is None:
         return  # what is wrong with it has been said
-    readers = _readers(model)
     for feed in declared.feeds:
+        called = _called(feed.target.text, readers)
         for watched in of.value:
-            if watched.path[0] in _called(feed.target.text, readers):
+            if watched.path[0] in called:
                 yield _loop(watched, feed, alone=len(of.value) == 1)
-    yield from _check_number(declared, model)
 
 
-def _readers(model: Model) -> dict[str, set[str]]:
+def _readers(declared: Sequence[DeclaredResource]) -> dict[str, set[str]]:
     """The functions that get what each function writes."""
     found: dict[str, set[str]] = {}
-    for each in model.declared.values():
-        of = each.settings.get("of") if each.kind == "logs" else None
+    for each in declared:
+        of = each.settings.get("of")
         for watched in (of.value or ()) if of is not None else ():
             found.setdefault(watched.path[0], set()).update(f.target.text for f in each.feeds)
     return found
@@ -74,16 +80,16 @@ def _loop(watched: Reference, feed: Feed, *, alone: bool) -> Diagnostic:
     )
 
 
-def _check_number(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
+def _check_numbers(declared: Sequence[DeclaredResource]) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html."""
     found: dict[str, list[Span]] = {}
-    for each in model.declared.values():
-        of = each.settings.get("of") if each.kind == "logs" else None
+    for each in declared:
+        of = each.settings.get("of")
         for watched in (of.value or ()) if of is not None else ():
             places = found.setdefault(watched.path[0], [])
             for _ in each.feeds:
                 places.append(watched.span)
-                if len(places) > MOST_OF_A_GROUP and each is declared:
+                if len(places) > MOST_OF_A_GROUP:
                     yield Diagnostic(
                         "too-many-subscriptions",
                         f"the logs of `{watched.path[0]}` can be read {MOST_OF_A_GROUP} times at"

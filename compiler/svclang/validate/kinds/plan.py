@@ -13,7 +13,6 @@ from ...advice import Advice, keep_one, say, write_nearest
 from ...aws.kinds.plan import MOST_REQUESTS
 from ...diagnostics import Diagnostic, Related
 from ...model.nodes import Api, DeclaredResource, Model
-from ...model.usage_plans import planned_apis
 from ...source import Span
 
 
@@ -24,7 +23,7 @@ def check(declared: DeclaredResource, model: Model) -> Iterator[Diagnostic]:
     throttle = declared.settings.get("throttle")
     if throttle is not None:
         yield from _check_throttle(throttle.value, "first", throttle.span)
-    yield from _check_routes(declared, planned_apis(declared, model))
+    yield from _check_routes(declared, model.opened[declared.name.text])
 
 
 def _check_apis(declared: DeclaredResource) -> Iterator[Diagnostic]:
@@ -81,7 +80,7 @@ def _check_throttle(given: Mapping[str, Any], rate: str, span: Span) -> Iterator
             return
 
 
-def _check_routes(declared: DeclaredResource, apis: list[Api]) -> Iterator[Diagnostic]:
+def _check_routes(declared: DeclaredResource, apis: tuple[Api, ...]) -> Iterator[Diagnostic]:
     """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-usageplan-apistage.html."""
     given = declared.settings.get("route")
     if given is None:
@@ -97,6 +96,7 @@ def _check_routes(declared: DeclaredResource, apis: list[Api]) -> Iterator[Diagn
                 f"`{text}` is said twice",
                 span,
                 related=(Related(other, "first here"),),
+                help="keep one of them",
             )
         elif text not in known:
             yield Diagnostic(

@@ -81,6 +81,7 @@ def _check_attributes(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f"there are two attributes `{name}`",
                 attribute.span,
                 related=(Related(first, "the other one"),),
+                help="take one of them out",
             )
         elif name in _TAKEN:
             yield Diagnostic(
@@ -95,12 +96,14 @@ def _check_attributes(declared: DeclaredResource) -> Iterator[Diagnostic]:
                 f"the name of an attribute has {LONGEST_ATTRIBUTE} characters at most, and no"
                 " spaces",
                 attribute.span,
+                help="as in `plan`, or `favorite_color`",
             )
         elif at == MOST_ATTRIBUTES:
             yield Diagnostic(
                 "out-of-range",
                 f"a pool has {MOST_ATTRIBUTES} attributes of its own at most",
                 attribute.span,
+                help="keep what else there is of a user in a table",
             )
 
 

@@ -74,7 +74,10 @@ def _check_characters(given: Given) -> Iterator[Diagnostic]:
         left -= set(string.punctuation)
     if not left and exclude is not None:
         yield Diagnostic(
-            "wrong-value", "`exclude` leaves no character to generate from", exclude.span
+            "wrong-value",
+            "`exclude` leaves no character to generate from",
+            exclude.span,
+            help="take some of its characters out",
         )
         return
     kinds = sum(1 for kind in _KINDS if left & set(kind))

@@ -54,7 +54,10 @@ def _check_attributes(declared: DeclaredResource) -> Iterator[Diagnostic]:
             first = known.setdefault(name.name, name)
             if any(name.name == other.name for other in key.value[:at]):
                 yield Diagnostic(
-                    "doubled-attribute", f"`{name.name}` cannot sort what it finds", name.span
+                    "doubled-attribute",
+                    f"`{name.name}` finds the items already, and cannot sort them too",
+                    name.span,
+                    help="name another attribute, or take it out",
                 )
             elif first.type != name.type:
                 yield Diagnostic(
@@ -70,6 +73,7 @@ def _check_attributes(declared: DeclaredResource) -> Iterator[Diagnostic]:
                     "out-of-range",
                     f"an attribute of a key has {LONGEST_ATTRIBUTE} characters at most",
                     name.span,
+                    help="shorten it",
                 )
 
 

@@ -81,6 +81,7 @@ def _check_counts(indexes: list[_Index]) -> Iterator[Diagnostic]:
                 "too-many-indexes",
                 f"a table has {most} {what} indexes at most, and this has {len(found)}",
                 found[most]["first"].span,
+                help="take some out, or make a second table",
             )
     included = [name for index in indexes for name in _included(index)]
     if len(included) > MOST_INCLUDED:
@@ -127,6 +128,7 @@ def _check_local(index: _Index, key: Given, table_key: Given) -> Iterator[Diagno
             f"a local index sorts by another attribute than the table, not by `{own[1]}`",
             key.value[1].span,
             related=place,
+            help="name another attribute, or take the index out",
         )
 
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from svclang.diagnostics import Edit
-from svclang.source import Source, Span
-from svclang.syntax.edits import putting_first, putting_in
-
-
-def edited(text: str, edit: Edit) -> str:
-    return text[: edit.span.start] + edit.text + text[edit.span.end :]
+from editing import edited, span_of
+from svclang.edits.settings import putting_first, putting_last
 
 
 @pytest.mark.parametrize(
@@ -27,9 +22,8 @@ def edited(text: str, edit: Edit) -> str:
     ],
 )
 def test_a_setting_stands_behind_the_others(before: str, after: str) -> None:
-    start = before.index("table")
-    span = Span(Source("a.svc", before), start, len(before))
-    assert edited(before, putting_in(span, "protect on")) == after
+    span = span_of(before, before.lstrip())
+    assert edited(before, [putting_last(span, "protect on")]) == after
 
 
 @pytest.mark.parametrize(
@@ -41,5 +35,4 @@ def test_a_setting_stands_behind_the_others(before: str, after: str) -> None:
     ],
 )
 def test_a_setting_stands_before_the_others(before: str, after: str) -> None:
-    span = Span(Source("a.svc", before), 0, len(before))
-    assert edited(before, putting_first(span, "tracing on")) == after
+    assert edited(before, [putting_first(span_of(before, before), "tracing on")]) == after

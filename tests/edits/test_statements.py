@@ -1,18 +1,13 @@
-"""What edits take out, keep, and rename, in layouts that people write."""
+"""What goes with a statement that is taken out, in layouts that people write."""
 
 from __future__ import annotations
 
 import pytest
 
-from editing import edited
-from svclang.lint.edits import renaming, replacing, taking_out, without_item
-from svclang.source import Source, Span
+from editing import edited, span_of
+from svclang.edits.statements import taking_out_statement
+from svclang.source import Source
 from svclang.syntax import parse
-
-
-def span_of(text: str, word: str) -> Span:
-    """The first place of a word."""
-    return Span(Source("test.svc", text), text.index(word), text.index(word) + len(word))
 
 
 def without(text: str, word: str = "memory") -> tuple[str, bool]:
@@ -20,7 +15,7 @@ def without(text: str, word: str = "memory") -> tuple[str, bool]:
     span = span_of(text, word)
     file = parse(span.source)
     assert not file.diagnostics
-    fix = taking_out([file], span)
+    fix = taking_out_statement([file], span)
     assert fix is not None
     after = edited(text, fix.edits)
     assert not parse(Source("test.svc", after)).diagnostics
@@ -178,101 +173,4 @@ def test_any_statement_can_be_taken_out(text: str, word: str, after: str) -> Non
 
 def test_nothing_is_taken_out_where_no_statement_is() -> None:
     span = span_of("function f { memory 1GB }", "1GB")
-    assert taking_out([parse(span.source)], span) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "item", "after"),
-    [
-        ("read by aa, bb, cc", "aa", "read by bb, cc"),
-        ("read by aa, bb, cc", "bb", "read by aa, cc"),
-        ("read by aa, bb, cc", "cc", "read by aa, bb"),
-        ("[\n  aa,\n  bb\n]", "bb", "[\n  aa\n]"),
-        ("[\n  aa,\n  bb,\n]", "bb", "[\n  aa,\n]"),
-    ],
-)
-def test_an_item_goes_with_its_comma(text: str, item: str, after: str) -> None:
-    assert edited(text, [without_item(span_of(text, item))]) == after
-
-
-def test_a_word_is_replaced() -> None:
-    fix = replacing(span_of("memory 1GB", "1GB"), "2GB")
-    assert edited("memory 1GB", fix.edits) == "memory 2GB"
-    assert (fix.title, fix.safe) == ("write `2GB`", True)
-
-
-# --- Renaming
-
-
-def renamed(old: str, new: str, *texts: str) -> tuple[str, ...] | None:
-    """Files with a declaration of the first renamed."""
-    files = [parse(Source(f"{number}.svc", text)) for number, text in enumerate(texts)]
-    assert not any(file.diagnostics for file in files)
-    declared = next(
-        each.name  # type: ignore[union-attr]
-        for file in files
-        for each in file.declarations
-        if getattr(each, "name", None) and each.name.text == old  # type: ignore[union-attr]
-    )
-    fix = renaming(files, declared, new)  # type: ignore[arg-type]
-    if fix is None:
-        return None
-    assert not fix.safe
-    return tuple(
-        edited(file.source.text, [e for e in fix.edits if e.span.source is file.source])
-        for file in files
-    )
-
-
-SERVICE = """\
-function Read(Read: int)
-function other { on_failure Read; env { A: "${Read.arn} Read", Read: Read } }
-authorizer who -> Read
-api {
-  GET /Read -> Read(Read: path.Read)
-  POST /b   -> Read async
-}
-queue q { -> Read { batch 1 }; send by Read, other }
-every 5m -> Read
-stage prod { function Read { memory 1GB } }
-"""
-
-
-def test_a_function_is_renamed_wherever_it_is_named_and_nothing_else_is() -> None:
-    assert renamed("Read", "read", SERVICE, "table t { read by Read }") == (
-        """\
-function read(Read: int)
-function other { on_failure read; env { A: "${read.arn} Read", Read: read } }
-authorizer who -> read
-api {
-  GET /Read -> read(Read: path.Read)
-  POST /b   -> read async
-}
-queue q { -> read { batch 1 }; send by read, other }
-every 5m -> read
-stage prod { function read { memory 1GB } }
-""",
-        "table t { read by read }",
-    )
-
-
-def test_a_type_is_renamed_in_types_of_every_shape() -> None:
-    text = "type item { item: int }\ntype b = [item](..3)\ntype c = partial item without item"
-    after = "type Item { item: int }\ntype b = [Item](..3)\ntype c = partial Item without item"
-    more = "function f(item: item?) -> { of: [string: item] }"
-    assert renamed("item", "Item", text, more) == (
-        after,
-        "function f(item: Item?) -> { of: [string: Item] }",
-    )
-
-
-def test_an_error_is_renamed_where_it_is_thrown() -> None:
-    assert renamed("gone", "Gone", "error gone 410", "function f throws gone") == (
-        "error Gone 410",
-        "function f throws Gone",
-    )
-
-
-@pytest.mark.parametrize("new", ["other", "query", "aws"])
-def test_nothing_is_renamed_to_a_name_that_means_something_else(new: str) -> None:
-    assert renamed("Read", new, SERVICE) is None
+    assert taking_out_statement([parse(span.source)], span) is None

@@ -1,0 +1,1 @@
+"""Tests of edits: a package, so that their files may be called as others are."""
