@@ -34,3 +34,14 @@ def test_a_rule_that_is_none_is_told_with_the_nearest(svc: Run) -> None:
     status, out, err = svc("explain", "open-wirte")
     assert (status, out) == (2, "")
     assert err == "svc: there is no rule `open-wirte`; write `open-write`\n"
+
+
+def test_no_rule_is_offered_for_the_name_of_an_error_or_of_a_group(svc: Run) -> None:
+    no_rule = "svc: there is no rule `unknown-name`; "
+    assert svc("explain", "unknown-name").err == (
+        no_rule + "`svc rules` lists them, and errors say themselves what is wrong\n"
+    )
+    assert svc("explain", "security").err == (
+        "svc: `security` is a group of rules; `svc rules` lists those in it\n"
+    )
+    assert svc("explain", "creating-with-get").err.endswith("; write `creating-get`\n")

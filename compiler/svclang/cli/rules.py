@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..lint.documentation import Documentation, documentation
-from ..lint.registry import GROUPS, group_of, names, rule
+from ..lint.registry import GROUPS, group_of, names, nearest_rule, rule
 from .arguments import Misuse, Parser
 from .console import say
 from .main import OK
@@ -140,8 +140,8 @@ def _known(word: str) -> str:
     """The name of a rule; raises `Misuse` where it is none."""
     if group_of(word) is not None:
         return word
-    from ..diagnostics import did_you_mean
-
-    raise Misuse(
-        f"there is no rule `{word}`; {did_you_mean(word, names(), '`svc rules` lists them')}"
-    )
+    if word in GROUPS:
+        raise Misuse(f"`{word}` is a group of rules; `svc rules` lists those in it")
+    meant = nearest_rule(word)
+    otherwise = "`svc rules` lists them, and errors say themselves what is wrong"
+    raise Misuse(f"there is no rule `{word}`; {f'write `{meant}`' if meant else otherwise}")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
+from ..diagnostics import nearest
 from .rule import Rule
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -235,6 +236,17 @@ def group_of(name: str) -> str | None:
 
 
 @cache
+def nearest_rule(word: str) -> str | None:
+    """The rule that a word was most likely meant to be, or None.
+
+    Every part of its name has to be near to one of the word: `unknown-name` is not `unknown-stage`.
+    """
+    meant = nearest(word, names())
+    parts = word.split("-")
+    alike = meant is not None and all(nearest(part, parts) for part in meant.split("-"))
+    return meant if alike else None
+
+
 def rule(name: str) -> Rule:
     """A rule by its name."""
     found: Rule = import_module(f"{__package__}.rules.{name.replace('-', '_')}").RULE

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..advice import write_nearest
+from ..advice import write_meant
 from ..diagnostics import Diagnostic, Edit, Fix
 from ..edits.text import taking_out, taking_out_comment
 from ..named_tuples import NamedTuple
@@ -26,7 +26,7 @@ from ..syntax.allow_comments import AllowComment, is_to_linter, read_allow
 from ..syntax.nodes import File
 from ..syntax.walk import nodes_at
 from .configuration import Configuration
-from .registry import group_of, names
+from .registry import group_of, is_selector, names, nearest_rule
 
 _BLANKS = re.compile(r"[\s\ufeff]*")
 
@@ -201,11 +201,15 @@ def _unexplained(span: Span) -> Diagnostic:
 
 
 def _unknown(rule: Span) -> Diagnostic:
+    known = tuple(names())
+    otherwise = "`svc rules` lists them; errors cannot be allowed"
+    if is_selector(rule.text):
+        otherwise = "name those of its rules that find something here"
     return Diagnostic(
         "unknown-rule",
         f"there is no rule `{rule.text}` that could be allowed",
         rule,
-        **write_nearest(rule, tuple(names()), "`svc rules` lists them; errors cannot be allowed"),
+        **write_meant(rule, nearest_rule(rule.text), known, otherwise),
     )
 
 
