@@ -18,6 +18,8 @@ from grammar_text import soup
 _SOURCE = 'service it { runtime nodejs22.x; code "." }\nfunction f\n'
 _FILES = [path.read_bytes() for path in case_files("trees")]
 _DEEP = 100_000
+_CHECK = "check --no-checks"
+_LINT = ("lint --select all", "lint --fix --unsafe-fixes --diff --select all")
 
 
 @st.composite
@@ -30,19 +32,20 @@ def spoilt(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-def checked(data: bytes, folder: Path) -> str:
-    """What the command says of bytes, as a file and as standard input."""
+def checked(data: bytes, folder: Path, *commands: str) -> str:
+    """What commands say of bytes, as a file and as standard input; they write nothing."""
     file = folder / "a.svc"
     file.write_bytes(data)
-    before = sorted(os.listdir(folder))
     said = []
-    for words in (["check", "--no-checks", str(file)], ["check", "--no-checks", "-"]):
-        ended = command(*words, stdin=data)
-        assert ended.status in (0, 1, 2), ended.err
-        assert ended.status == 0 or ended.err.strip()
-        assert "Traceback" not in ended.err
-        said.append(ended.err)
-    assert sorted(os.listdir(folder)) == before
+    for words in commands or (_CHECK,):
+        for path in (str(file), "-"):
+            ended = command(*words.split(), path, stdin=data)
+            assert ended.status in (0, 1, 2), ended.err
+            assert ended.status == 0 or (ended.err + ended.out).strip()
+            assert "Traceback" not in ended.err
+            said.append(ended.err)
+    assert os.listdir(folder) == ["a.svc"]
+    assert file.read_bytes() == data
     return said[0]
 
 
@@ -51,7 +54,7 @@ def checked(data: bytes, folder: Path) -> str:
 def test_any_bytes_are_taken_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
-    checked(data, tmp_path_factory.mktemp("any"))
+    checked(data, tmp_path_factory.mktemp("any"), _CHECK, *_LINT, "fmt --diff", "describe")
 
 
 @pytest.mark.parametrize(
