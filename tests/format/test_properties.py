@@ -6,15 +6,18 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from building import ROOT
 from format.sources import alternatives, is_right, texts, written
-from format.trees import meaning
+from format.trees import meaning, strayed
+from fuzz.effort import fuzzed
 from manual import snippets
 from svclang.format import format_text
 
 _FILES = [*sorted((ROOT / "tests" / "cases").rglob("*.svc")), *sorted(ROOT.glob("specs/*/*.svc"))]
+_RULES = [rule for rules in alternatives().values() for rule in rules]
 _PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -23,11 +26,12 @@ def holds(text: str) -> None:
     once = format_text(text)
     assert once is not None
     assert meaning(once) == meaning(text)
+    assert strayed(text, once) == []
     assert format_text(once) == once
 
 
-@given(texts())
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@fuzzed(60)
+@given(st.sampled_from(_RULES).flatmap(texts))
 def test_formatting_keeps_the_meaning_and_is_done_at_once(text: str) -> None:
     assume(is_right(text))
     holds(text)

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 from building import ROOT
 from examples import EXAMPLE_FILES
 from svclang.cli.main import main
+from svclang.cli.outputs import FORMATS, Outcome, write
 from svclang.cli.report import render
 from svclang.compile import Compiled, compile_source
 from svclang.diagnostics import Diagnostic
-from svclang.lint.configuration import Configuration
+from svclang.lint.configuration import Configuration, Override
 from svclang.model.nodes import Surroundings
 from svclang.source import Source, Span
 from svclang.syntax import parse
@@ -41,10 +42,14 @@ def read(path: str) -> str:
     return FILES[name]
 
 
+_EVERY_RULE = Configuration([Override(select=("all",))])
+
+
 def compiled(text: str, stage: str = "dev") -> Compiled:
-    """A text, compiled with the rules of the linter; what is said of it is checked and shown."""
+    """A text, compiled and linted with every rule; what is said of it is checked and shown."""
     source = Source("test.svc", text)
-    made = compile_source(source, read, Surroundings(stage), configuration=Configuration())
+    around = Surroundings(stage, today="2026-11-28", exists=lambda path: path.endswith(".js"))
+    made = compile_source(source, read, around, configuration=_EVERY_RULE)
     check(made.diagnostics)
     return made
 
@@ -65,13 +70,15 @@ def spans(node: Any) -> list[Span]:
 
 
 def check(diagnostics: Iterable[Diagnostic]) -> None:
-    """Check that what is said has its places and its words, and that it can be shown."""
+    """Check that what is said has its places and its words, and that every format can hold it."""
     found = list(diagnostics)
     for one in found:
         assert one.message.strip(), one
         for span in (one.span, *(related.span for related in one.related)):
             assert 0 <= span.start <= span.end <= len(span.source.text), one
     assert bool(render(found)) == bool(found)
+    for format in FORMATS:
+        write(format, Outcome(tuple(found)))
 
 
 class Ended(NamedTuple):

@@ -235,7 +235,6 @@ def group_of(name: str) -> str | None:
     return next((group for group, members in GROUPS.items() if name in members), None)
 
 
-@cache
 def nearest_rule(word: str) -> str | None:
     """The rule that a word was most likely meant to be, or None.
 
@@ -247,6 +246,7 @@ def nearest_rule(word: str) -> str | None:
     return meant if alike else None
 
 
+@cache
 def rule(name: str) -> Rule:
     """A rule by its name."""
     found: Rule = import_module(f"{__package__}.rules.{name.replace('-', '_')}").RULE
