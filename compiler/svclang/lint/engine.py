@@ -7,12 +7,14 @@ place in the source. What a rule says of a place with an error in it is not told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ..diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.nodes import Model
 from ..named_tuples import NamedTuple
-from ..source import Span
+from ..source import Source
 from ..syntax.nodes import File
 from .configuration import Configuration
 from .registry import group_of, names, rule
@@ -36,14 +38,14 @@ def lint(
     """Run the rules on a service; without a model, only what has been found earlier is sifted."""
     found = [one for each in earlier for one in _sifted(each, configuration)]
     ran: set[str] = set()
-    errors = [each.span for each in earlier if each.severity == "error"]
+    errors = _Errors(earlier)
     if model is not None:
         context = Context(model, files)
         for each in _wanted(context, configuration):
             if _can_look(each, model) and (each.despite_errors or not has_errors(earlier)):
                 ran.add(each.name)
                 new = _run(each, context, configuration)
-                found += [one for one in new if not _follows(one, errors)] if errors else new
+                found += [one for one in new if not errors.explain(one)]
     kept, suppressed = suppress(found, files, configuration, frozenset(ran))
     return Linted(in_order(kept), tuple(suppressed))
 
@@ -72,12 +74,26 @@ def _run(each: Rule, context: Context, configuration: Configuration) -> Iterator
             yield _diagnostic(each.name, finding, severity)
 
 
-def _follows(found: Diagnostic, errors: Sequence[Span]) -> bool:
-    """Whether a finding is about a place with an error in it, and may but follow from that."""
-    source, start, end = found.span
-    return any(
-        error.source is source and start <= error.start and error.end <= end for error in errors
-    ) or any(related.span in errors for related in found.related)
+class _Errors:
+    """Where the errors are that were told before."""
+
+    def __init__(self, earlier: Iterable[Diagnostic]) -> None:
+        self._spans = {each.span for each in earlier if each.severity == "error"}
+        self._ordered: dict[Source, list[tuple[int, int]]] = {}
+        for source, start, end in self._spans:
+            self._ordered.setdefault(source, []).append((start, end))
+        for places in self._ordered.values():
+            places.sort()
+
+    def explain(self, found: Diagnostic) -> bool:
+        """Whether a finding is about a place with an error in it, and may but follow from that."""
+        source, start, end = found.span
+        places = self._ordered.get(source, [])
+        behind = range(bisect_left(places, (start,)), len(places))
+        inside = takewhile(lambda at: places[at][0] <= end, behind)
+        return any(places[at][1] <= end for at in inside) or any(
+            related.span in self._spans for related in found.related
+        )
 
 
 def _diagnostic(name: str, finding: Finding, severity: Severity) -> Diagnostic:

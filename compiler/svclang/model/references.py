@@ -206,9 +206,10 @@ def unknown_name(
 def _undeclared(place: Span, symbols: Symbols, roots: Collection[str]) -> Advice:
     """What to do about a name that is like none that stands for a value."""
     name, text = place.text, place.source.text
-    apis = [symbol.name.text for symbol in symbols.of("api")]
-    if name == "api" and len(apis) == 1:
-        return write(place, apis[0], safe=False)
+    if name == "api":
+        apis = [symbol.name.text for symbol in symbols.of("api")]
+        if len(apis) == 1:
+            return write(place, apis[0], safe=False)
     if roots:
         parts = ", ".join(f"`{root}.NAME`" for root in roots if root != "body")
         whole = "answer" if "result" in roots else "request"
